@@ -1,0 +1,92 @@
+-- Runs in a watched database, every few seconds: its materialized views, every relation that they read directly or
+-- through others (partitions too), the plain views above them, and who reads whom, as three JSON texts. It takes no
+-- lock and calls nothing that waits for one: sizes are from relpages. `structure` is a fingerprint of all that only DDL
+-- changes; what it stands for is read by read_structures only when it moved.
+WITH RECURSIVE setting AS MATERIALIZED (
+  SELECT current_setting('block_size')::bigint AS block_bytes, current_setting('server_version_num')::integer AS version
+), view AS MATERIALIZED (
+  SELECT class.oid, class.relname, class.relnamespace, class.relowner, class.relacl, class.relispopulated,
+    class.reltuples, class.relpages, class.reltoastrelid, class.xmin, class.relfilenode
+  FROM pg_class AS class
+  WHERE class.relkind = 'm'
+), index_total AS MATERIALIZED (
+  SELECT index.indrelid, sum(class.relpages)::bigint AS pages,
+    bit_xor(hash_array(ARRAY[hashint8(index.indexrelid::bigint), hashint8(index.xmin::text::bigint),
+      hashname(class.relname)])) AS print
+  FROM pg_index AS index
+  JOIN pg_class AS class ON class.oid = index.indexrelid
+  WHERE index.indexrelid >= 16384
+  GROUP BY index.indrelid
+), column_print AS MATERIALIZED (
+  SELECT attrelid, hash_array_extended(array_agg(xmin ORDER BY attnum), 0) AS print
+  FROM pg_attribute
+  WHERE attrelid IN (SELECT oid FROM view) AND attnum > 0
+  GROUP BY attrelid
+), comment_print AS MATERIALIZED (
+  SELECT objoid, hash_array_extended(array_agg(xmin ORDER BY objsubid), 0) AS print
+  FROM pg_description
+  WHERE classoid = 'pg_class'::regclass AND objoid IN (SELECT oid FROM view)
+  GROUP BY objoid
+), edge AS MATERIALIZED (
+  SELECT DISTINCT rule.ev_class AS dependent, depend.refobjid AS referenced
+  FROM pg_rewrite AS rule
+  JOIN pg_depend AS depend ON depend.classid = 'pg_rewrite'::regclass AND depend.objid = rule.oid
+  WHERE depend.refclassid = 'pg_class'::regclass AND depend.refobjid <> rule.ev_class AND rule.rulename = '_RETURN'
+  UNION ALL
+  SELECT inhparent, inhrelid FROM pg_inherits
+), plain_edge AS MATERIALIZED (
+  SELECT dependent, referenced FROM edge WHERE dependent NOT IN (SELECT oid FROM view)
+), above (oid) AS (
+  SELECT dependent FROM plain_edge WHERE referenced IN (SELECT oid FROM view)
+  UNION
+  SELECT plain_edge.dependent FROM above JOIN plain_edge ON plain_edge.referenced = above.oid
+), reached (oid) AS (
+  (SELECT oid FROM view UNION ALL SELECT oid FROM above)
+  UNION
+  SELECT edge.referenced FROM reached JOIN edge ON edge.dependent = reached.oid
+), related AS MATERIALIZED (
+  SELECT edge.referenced AS oid FROM reached JOIN edge ON edge.dependent = reached.oid
+  UNION
+  SELECT oid FROM above
+), relation AS (
+  SELECT class.oid, class.relname, class.relnamespace, class.relkind, class.relowner, class.reltuples, class.relpages,
+    class.reltoastrelid, class.xmin, class.relfilenode
+  FROM pg_class AS class
+  WHERE class.oid IN (SELECT oid FROM related)
+)
+SELECT
+  (SELECT json_agg(json_build_object(
+      'oid', view.oid, 'schema_name', namespace.nspname, 'view_name', view.relname,
+      'owner', pg_get_userbyid(view.relowner), 'populated', view.relispopulated,
+      'rows_estimate', nullif(view.reltuples, -1), 'heap_bytes', view.relpages * setting.block_bytes,
+      'index_bytes', coalesce(index_total.pages, 0) * setting.block_bytes,
+      'toast_bytes', coalesce(toast.relpages, 0) * setting.block_bytes,
+      'class_xmin', view.xmin, 'relfilenode', view.relfilenode,
+      'has_usage', has_schema_privilege(namespace.oid, 'USAGE'),
+      'has_refresh_right', pg_has_role(view.relowner, 'USAGE') OR CASE
+        WHEN setting.version >= 170000 THEN has_table_privilege(view.oid, 'MAINTAIN') ELSE false END,
+      'structure', concat_ws('.', rule.xmin, column_print.print, index_total.print, comment_print.print,
+        hashtext(view.relacl::text))))
+    FROM view
+    CROSS JOIN setting
+    JOIN pg_namespace AS namespace ON namespace.oid = view.relnamespace
+    JOIN pg_rewrite AS rule ON rule.ev_class = view.oid AND rule.rulename = '_RETURN'
+    LEFT JOIN pg_class AS toast ON toast.oid = view.reltoastrelid
+    LEFT JOIN index_total ON index_total.indrelid = view.oid
+    LEFT JOIN column_print ON column_print.attrelid = view.oid
+    LEFT JOIN comment_print ON comment_print.objoid = view.oid)::text AS views,
+  (SELECT json_agg(json_build_object(
+      'oid', relation.oid, 'schema_name', namespace.nspname, 'name', relation.relname, 'kind', relation.relkind,
+      'owner', pg_get_userbyid(relation.relowner), 'rows_estimate', nullif(relation.reltuples, -1),
+      'total_bytes',
+        (relation.relpages + coalesce(toast.relpages, 0) + coalesce(index_total.pages, 0)) * setting.block_bytes,
+      'class_xmin', relation.xmin, 'relfilenode', relation.relfilenode,
+      'inserted', pg_stat_get_tuples_inserted(relation.oid), 'updated', pg_stat_get_tuples_updated(relation.oid),
+      'deleted', pg_stat_get_tuples_deleted(relation.oid)))
+    FROM relation
+    CROSS JOIN setting
+    JOIN pg_namespace AS namespace ON namespace.oid = relation.relnamespace
+    LEFT JOIN pg_class AS toast ON toast.oid = relation.reltoastrelid
+    LEFT JOIN index_total ON index_total.indrelid = relation.oid)::text AS relations,
+  (SELECT json_agg(json_build_array(edge.dependent, edge.referenced))
+    FROM reached JOIN edge ON edge.dependent = reached.oid)::text AS dependencies

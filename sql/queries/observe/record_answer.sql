@@ -1,0 +1,37 @@
+-- The database answered: who it is. Pins it at the first contact; `matches` says whether it is the pinned one, and only
+-- then what it says of itself is stored. Locks the row, so that nobody identifies the database meanwhile.
+-- $1 database_id, $2 observer, $3 observed_at, $4 system_identifier, $5 database oid, $6 what it says, as JSON
+WITH held AS MATERIALIZED (
+  SELECT observation.database_id, database.system_identifier IS NULL AS unpinned,
+    coalesce(database.system_identifier = $4 AND database.database_oid = $5::bigint, true) AS matches
+  FROM viewkeeper.observation
+  JOIN viewkeeper.database USING (database_id)
+  WHERE observation.database_id = $1 AND observation.observer = $2
+  FOR UPDATE
+), pinned AS (
+  UPDATE viewkeeper.database
+  SET system_identifier = $4, database_oid = $5::bigint, pinned_at = $3::timestamptz
+  FROM held
+  WHERE database.database_id = held.database_id AND held.unpinned
+), answer AS (
+  SELECT *
+  FROM json_to_record($6::json) AS item (observe_ms double precision, clock_skew_ms double precision, server_version text,
+    server_version_num integer, size_bytes bigint, started_at timestamptz, role_name text, capabilities jsonb)
+)
+UPDATE viewkeeper.observation
+SET tried_at = clock_timestamp(), reachable = true,
+  reachable_since = CASE WHEN reachable IS DISTINCT FROM true THEN clock_timestamp() ELSE reachable_since END,
+  unreachable_reason = NULL, unreachable_error = NULL,
+  seen_system_identifier = $4, seen_database_oid = $5::bigint,
+  observed_at = CASE WHEN held.matches THEN $3::timestamptz ELSE observed_at END,
+  observe_ms = CASE WHEN held.matches THEN answer.observe_ms ELSE observation.observe_ms END,
+  clock_skew_ms = CASE WHEN held.matches THEN answer.clock_skew_ms ELSE observation.clock_skew_ms END,
+  server_version = CASE WHEN held.matches THEN answer.server_version ELSE observation.server_version END,
+  server_version_num = CASE WHEN held.matches THEN answer.server_version_num ELSE observation.server_version_num END,
+  size_bytes = CASE WHEN held.matches THEN answer.size_bytes ELSE observation.size_bytes END,
+  started_at = CASE WHEN held.matches THEN answer.started_at ELSE observation.started_at END,
+  role_name = CASE WHEN held.matches THEN answer.role_name ELSE observation.role_name END,
+  capabilities = CASE WHEN held.matches THEN answer.capabilities ELSE observation.capabilities END
+FROM held, answer
+WHERE observation.database_id = held.database_id
+RETURNING held.matches

@@ -1,0 +1,5 @@
+-- Cancels what the backend runs, if it still is the one that was meant.
+-- $1 pid, $2 backend start
+SELECT pg_cancel_backend(pid) AS signalled
+FROM pg_stat_activity
+WHERE pid = $1 AND backend_start = $2::timestamptz

@@ -1,0 +1,6 @@
+-- Keeps the transaction of an attempt before its REFRESH is sent. No row: the attempt is closed, or another's now.
+-- $1 attempt_id, $2 worker, $3 pid, $4 backend start, $5 xid, $6 begun at, $7 size before, bytes
+UPDATE viewkeeper.attempt
+SET backend_pid = $3::integer, backend_start = $4::timestamptz, xid = $5, begun_at = $6::timestamptz,
+  size_before_bytes = $7::bigint
+WHERE attempt_id = $1 AND worker = $2 AND finished_at IS NULL
