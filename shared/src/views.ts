@@ -1,0 +1,212 @@
+import { z } from 'zod';
+import { modeReasonSchema, runOriginSchema, runStateSchema } from './refreshes.ts';
+import { cursorSchema, idSchema, instantSchema, pageOf, searchSchema, sortDirectionSchema } from './wire.ts';
+
+/**
+ * Headline status, as far as it is known without targets: `failing` (the last attempt failed and nothing has
+ * succeeded since), `unknown` (its database was never observed, or does not answer), `no_target` (nothing was promised).
+ */
+export const viewStatusSchema = z.enum(['failing', 'unknown', 'no_target']);
+export type ViewStatus = z.infer<typeof viewStatusSchema>;
+
+export const recentRunSchema = z.object({
+  runId: idSchema,
+  state: runStateSchema,
+  origin: runOriginSchema,
+  at: instantSchema,
+  durationMs: z.number().nullable(),
+});
+export type RecentRun = z.infer<typeof recentRunSchema>;
+
+export const holdSchema = z.object({ until: instantSchema, by: z.string().nullable(), note: z.string().nullable() });
+
+export const viewRowSchema = z.object({
+  viewId: idSchema,
+  databaseId: idSchema,
+  databaseName: z.string(),
+  environment: z.string(),
+  databaseGroup: z.string(),
+  /** Whether its database answered at the last attempt; the figures are from `observedAt` either way. */
+  databaseReachable: z.boolean().nullable(),
+  observedAt: instantSchema.nullable(),
+  schemaName: z.string(),
+  viewName: z.string(),
+  status: viewStatusSchema,
+  /** Not null: it is in the database no more, since then. */
+  goneAt: instantSchema.nullable(),
+  owner: z.string(),
+  populated: z.boolean(),
+  /** Estimate of the planner's statistics; null before the first ANALYZE. */
+  rowsEstimate: z.number().nullable(),
+  heapBytes: z.number(),
+  indexBytes: z.number(),
+  toastBytes: z.number(),
+  totalBytes: z.number(),
+  concurrentlyPossible: z.boolean(),
+  concurrentlyReason: modeReasonSchema,
+  /** The console's role may refresh it. */
+  mayRefresh: z.boolean(),
+  /** Last refresh by the console that succeeded: its end, and the snapshot time of the contents. */
+  lastRefreshAt: instantSchema.nullable(),
+  lastRefreshOrigin: runOriginSchema.nullable(),
+  dataAsOf: instantSchema.nullable(),
+  usualMs: z.number().nullable(),
+  activeRun: z.object({ runId: idSchema, state: runStateSchema }).nullable(),
+  /** Newest first, at most 14. */
+  recentRuns: z.array(recentRunSchema).max(14),
+  hold: holdSchema.nullable(),
+});
+export type ViewRow = z.infer<typeof viewRowSchema>;
+
+export const viewFilterSchema = z.object({
+  search: searchSchema.default(''),
+  databaseId: z.array(idSchema).max(100).default([]),
+  environment: z.array(z.string().max(63)).max(50).default([]),
+  schemaName: z.array(z.string().max(63)).max(100).default([]),
+  owner: z.array(z.string().max(63)).max(100).default([]),
+  status: z.array(viewStatusSchema).max(3).default([]),
+  populated: z.boolean().optional(),
+  concurrentlyPossible: z.boolean().optional(),
+  gone: z.boolean().default(false),
+});
+export type ViewFilter = z.infer<typeof viewFilterSchema>;
+
+export const viewSortSchema = z.enum(['status', 'name', 'database', 'rows', 'size', 'lastRefresh', 'usual']);
+export type ViewSort = z.infer<typeof viewSortSchema>;
+export const viewListSchema = viewFilterSchema.extend({
+  sort: viewSortSchema.default('status'),
+  /** Not `direction`: tRPC's infinite queries send one of their own. */
+  order: sortDirectionSchema.default('asc'),
+  cursor: cursorSchema.optional(),
+  limit: z.int().min(1).max(2000).default(200),
+});
+export const viewPageSchema = pageOf(viewRowSchema).extend({ total: z.number() });
+
+/** Each facet counts what the other filters leave. */
+const facetSchema = z.array(z.object({ value: z.string(), label: z.string(), count: z.number() }));
+export const viewFacetsSchema = z.object({
+  status: facetSchema,
+  database: facetSchema,
+  environment: facetSchema,
+  schemaName: facetSchema,
+  owner: facetSchema,
+  populated: facetSchema,
+  concurrently: facetSchema,
+});
+export type ViewFacets = z.infer<typeof viewFacetsSchema>;
+
+export const viewColumnSchema = z.object({ name: z.string(), type: z.string(), comment: z.string().nullable() });
+export const viewIndexSchema = z.object({
+  name: z.string(),
+  /** Null: not read yet, because the view has been locked since it was first seen. */
+  definition: z.string().nullable(),
+  unique: z.boolean(),
+  valid: z.boolean(),
+  /** It lets REFRESH … CONCURRENTLY find the rows. */
+  servesConcurrently: z.boolean(),
+  sizeBytes: z.number(),
+  scans: z.number().nullable(),
+  lastScanAt: instantSchema.nullable(),
+});
+export const relationRefSchema = z.object({
+  schemaName: z.string(),
+  name: z.string(),
+  kind: z.enum(['table', 'partitioned_table', 'view', 'materialized_view', 'foreign_table', 'other']),
+  /** Set for materialized views that the console lists. */
+  viewId: idSchema.nullable(),
+  /** Reached through other views. */
+  direct: z.boolean(),
+  rowsEstimate: z.number().nullable(),
+  totalBytes: z.number().nullable(),
+});
+export type RelationRef = z.infer<typeof relationRefSchema>;
+export const viewRightSchema = z.object({
+  grantee: z.string(),
+  privileges: z.array(z.string()),
+  grantable: z.boolean(),
+});
+
+export const viewDetailSchema = viewRowSchema.extend({
+  comment: z.string().nullable(),
+  oid: z.number(),
+  firstSeenAt: instantSchema,
+  columns: z.array(viewColumnSchema),
+  indexes: z.array(viewIndexSchema),
+  baseRelations: z.array(relationRefSchema),
+  dependents: z.array(relationRefSchema),
+  rights: z.array(viewRightSchema),
+  /** DDL that makes REFRESH … CONCURRENTLY possible, when it is not. */
+  concurrentlyDdl: z.string().nullable(),
+  /** GRANT that lets the console refresh it, when it may not. */
+  refreshGrant: z.string().nullable(),
+  /** Names it had before, newest first. */
+  formerNames: z.array(
+    z.object({
+      schemaName: z.string(),
+      viewName: z.string(),
+      oid: z.number(),
+      from: instantSchema,
+      until: instantSchema,
+    }),
+  ),
+});
+export type ViewDetail = z.infer<typeof viewDetailSchema>;
+
+/** Both null: not read yet, because the view has been locked since it was first seen. */
+export const viewDefinitionSchema = z.object({ definition: z.string().nullable(), asOf: instantSchema.nullable() });
+
+/** A change of structure that the observer saw. */
+export const viewChangeSchema = z.object({
+  viewChangeId: idSchema,
+  observedAt: instantSchema,
+  kind: z.enum([
+    'appeared',
+    'renamed',
+    'recreated',
+    'gone',
+    'definition',
+    'columns',
+    'indexes',
+    'owner',
+    'rights',
+    'comment',
+    'populated',
+  ]),
+  before: z.string().nullable(),
+  after: z.string().nullable(),
+});
+export type ViewChange = z.infer<typeof viewChangeSchema>;
+export const viewChangePageSchema = pageOf(viewChangeSchema);
+
+/** A view that vanished and one that appeared, which may be the same: a person says so. */
+export const identityProposalSchema = z.object({
+  goneViewId: idSchema,
+  goneSchemaName: z.string(),
+  goneViewName: z.string(),
+  goneAt: instantSchema,
+  runCount: z.number(),
+  newViewId: idSchema,
+  newSchemaName: z.string(),
+  newViewName: z.string(),
+  newSeenAt: instantSchema,
+  databaseId: idSchema,
+  databaseName: z.string(),
+  /** What speaks for it. */
+  sameName: z.boolean(),
+  sameOwner: z.boolean(),
+  sameColumns: z.boolean(),
+  sameDefinition: z.boolean(),
+});
+export type IdentityProposal = z.infer<typeof identityProposalSchema>;
+export const decideIdentitySchema = z.object({
+  decisions: z
+    .array(z.object({ goneViewId: idSchema, newViewId: idSchema, same: z.boolean() }))
+    .min(1)
+    .max(2000),
+});
+
+export const holdViewSchema = z.object({
+  viewId: idSchema,
+  minutes: z.int().min(1).max(43_200),
+  note: z.string().trim().max(500).nullable(),
+});
