@@ -1,0 +1,20 @@
+import { auditLogRouter } from './features/audit-log/audit-log.router.ts';
+import { databasesRouter } from './features/databases/databases.router.ts';
+import { peopleRouter } from './features/people/people.router.ts';
+import { refreshesRouter } from './features/refreshes/refreshes.router.ts';
+import { searchRouter } from './features/search/search.router.ts';
+import { sessionRouter } from './features/session/session.router.ts';
+import { viewsRouter } from './features/views/views.router.ts';
+import { router } from './trpc/procedures.ts';
+
+/** Everything that the browser can ask; one router a feature. */
+export const appRouter = router({
+  auditLog: auditLogRouter,
+  databases: databasesRouter,
+  people: peopleRouter,
+  refreshes: refreshesRouter,
+  search: searchRouter,
+  session: sessionRouter,
+  views: viewsRouter,
+});
+export type AppRouter = typeof appRouter;

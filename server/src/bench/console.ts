@@ -1,0 +1,15 @@
+import { measureBundle } from './bundle-figures.ts';
+import type { Figure } from './figure.ts';
+import { measureLists } from './list-figures.ts';
+import { measureRefreshes } from './refresh-figures.ts';
+import { startBenchStack } from './stack.ts';
+
+/** What the console costs beside PostgreSQL without it. */
+export async function benchConsole(): Promise<Figure[]> {
+  const stack = await startBenchStack();
+  try {
+    return [...(await measureLists(stack)), ...(await measureRefreshes(stack)), ...(await measureBundle())];
+  } finally {
+    await stack.stop();
+  }
+}

@@ -1,0 +1,105 @@
+import { destination, pino } from 'pino';
+import type { Config } from '../config.ts';
+import { waitingHandler } from '../http/waiting-page.ts';
+import { type RunningConsole, startConsole } from '../start.ts';
+import { onStopSignal } from '../stop-signals.ts';
+import { buildClientIfStale } from './client-build.ts';
+import { demoAccounts, demoPassword, ensureDemoAccounts } from './demo-accounts.ts';
+import { openDemoEntry } from './demo-entry.ts';
+import { DemoError } from './demo-folder.ts';
+import { type DemoOptions, readDemoOptions } from './demo-options.ts';
+import { createProgress } from './demo-progress.ts';
+import { type DemoStack, demoStack, stackSteps } from './demo-stack.ts';
+import { keepWriting } from './sample-writer.ts';
+
+// pnpm demo: everything in one process (and PostgreSQL), on one port.
+const clientStep = 'The pages are built, when they are not yet';
+const accountsStep = 'The demo accounts are made';
+const consoleStep = 'The console starts';
+
+try {
+  await run(readDemoOptions(process.argv.slice(2)));
+} catch (error) {
+  console.error(error instanceof DemoError ? error.message : error);
+  process.exit(1);
+}
+
+async function run(options: DemoOptions): Promise<void> {
+  const progress = createProgress([...Object.values(stackSteps), clientStep, accountsStep, consoleStep]);
+  const entry = await openDemoEntry(
+    options.port,
+    waitingHandler(() => progress.steps),
+  );
+  const address = `http://localhost:${entry.port}`;
+  console.log(`Viewkeeper is starting at ${address} (the page is there and shows how far it is)`);
+
+  const stack = demoStack(options, progress);
+  const stopping = new AbortController();
+  let running: RunningConsole | null = null;
+  const background: Promise<void>[] = [];
+  const stop = async () => {
+    stopping.abort();
+    await (running?.stop(5000) ?? entry.close(0));
+    await Promise.allSettled(background);
+    await stack.stop();
+  };
+  onStopSignal({
+    stop: () => {
+      console.log('\nStopping; once more ends at once.');
+      return stop();
+    },
+    atOnce: stack.crash,
+    failed: (error) => console.error(error),
+  });
+
+  try {
+    const building = progress.during(clientStep, () => buildClientIfStale(stopping.signal));
+    const [databases] = await Promise.all([stack.start(), building]);
+    const logger = pino({ level: 'info' }, destination({ dest: databases.folder.logFile, sync: true, append: false }));
+    await progress.during(accountsStep, () => ensureDemoAccounts(databases.consoleUrl, logger));
+    const config = configOf(databases, { address, port: entry.port });
+    running = await progress.during(consoleStep, () =>
+      startConsole({ config, logger, entry, signal: stopping.signal }),
+    );
+    if (!options.quiet) background.push(keepWriting(databases.marketplaceUrl, logger, stopping.signal));
+    tell(databases, address);
+    await stack.ended();
+    if (!stopping.signal.aborted) throw new DemoError('PostgreSQL has ended by itself; the demo ends too');
+  } catch (error) {
+    // The stop interrupts what is under way, and exits itself.
+    if (stopping.signal.aborted) return;
+    await stop();
+    throw error;
+  }
+}
+
+function configOf(databases: DemoStack, { address, port }: { address: string; port: number }): Config {
+  return {
+    role: 'all',
+    host: '127.0.0.1',
+    port,
+    baseUrl: address,
+    consoleUrl: databases.consoleUrl,
+    sessionSecret: databases.folder.secrets.sessionSecret,
+    logLevel: 'info',
+    databases: [databases.database],
+    observeIntervalMs: 15_000,
+    refreshesPerServer: 2,
+    shutdownGraceMs: 5000,
+  };
+}
+
+function tell({ folder, postgresPort }: DemoStack, address: string): void {
+  console.log(`
+Viewkeeper is ready: ${address}
+
+${accountLines()}
+
+PostgreSQL 18 listens on 127.0.0.1:${postgresPort}; its data and the log are kept in
+${folder.path} (--reset starts anew). Ctrl-C ends everything.`);
+}
+
+function accountLines(): string {
+  const lines = demoAccounts.map(({ login, may }) => `  ${login.padEnd(10)}${demoPassword(login).padEnd(27)}${may}`);
+  return ['  login     password', ...lines].join('\n');
+}

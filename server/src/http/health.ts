@@ -1,0 +1,78 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Router } from 'express';
+import { z } from 'zod';
+import { readNow } from '../db/clock.ts';
+import { toPostgresError } from '../db/postgres-error.ts';
+import { sqlQuery } from '../db/sql.ts';
+import type { Services } from '../services.ts';
+
+const observationAgeSchema = z.object({
+  name: z.string(),
+  reachable: z.boolean().nullable(),
+  ageSeconds: z.number().nullable(),
+});
+const listObservationAges = sqlQuery('health/list_observation_ages', observationAgeSchema);
+
+interface Readiness {
+  ready: boolean;
+  consoleDatabase: 'answers' | 'does not answer';
+  queue: 'answers' | 'does not answer';
+  /** Hears of changes made by other processes; comes back by itself, so it decides nothing. */
+  listener: 'connected' | 'lost';
+  /** Watched databases; one that is down makes no process unready. */
+  databases: z.infer<typeof observationAgeSchema>[];
+}
+
+/**
+ * `/healthz`: the process lives. `/readyz`: the console database and the queue answer within `timeoutMs` (else 503),
+ * and how old each database's last observation is. However many ask at once, the databases are asked once.
+ */
+export function healthRouter(services: Services, timeoutMs = 2000): Router {
+  const router = Router();
+  let underWay: Promise<Readiness> | null = null;
+  router.use(['/healthz', '/readyz'], (_req, res, next) => {
+    res.set('Cache-Control', 'no-store');
+    next();
+  });
+  router.get('/healthz', (_req, res) => void res.json({ status: 'alive' }));
+  router.get('/readyz', async (_req, res) => {
+    underWay ??= readReadiness(services, timeoutMs).finally(() => {
+      underWay = null;
+    });
+    const readiness = await underWay;
+    res.status(readiness.ready ? 200 : 503).json(readiness);
+  });
+  return router;
+}
+
+async function readReadiness(services: Services, timeoutMs: number): Promise<Readiness> {
+  const within = async <Value>(what: string, work: Promise<Value>): Promise<Value | null> => {
+    const patience = new AbortController();
+    const late = sleep(timeoutMs, undefined, { signal: patience.signal }).then(() => {
+      throw new Error(`no answer within ${timeoutMs} ms`);
+    });
+    try {
+      return await Promise.race([work, late]);
+    } catch (error) {
+      services.logger.warn({ reason: toPostgresError(error).message }, `not ready: ${what} does not answer`);
+      return null;
+    } finally {
+      patience.abort();
+    }
+  };
+  const [now, queue, databases] = await Promise.all([
+    within('the console database', readNow(services.pool)),
+    within(
+      'the queue',
+      services.jobs.check().then(() => true),
+    ),
+    within('the inventory', listObservationAges(services.pool)),
+  ]);
+  return {
+    ready: now !== null && queue === true && databases !== null,
+    consoleDatabase: now !== null && databases !== null ? 'answers' : 'does not answer',
+    queue: queue ? 'answers' : 'does not answer',
+    listener: services.listener.isConnected ? 'connected' : 'lost',
+    databases: databases ?? [],
+  };
+}

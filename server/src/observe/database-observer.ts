@@ -1,0 +1,112 @@
+import type { DatabaseConfig } from '../config.ts';
+import { toPostgresError } from '../db/postgres-error.ts';
+import type { Services } from '../services.ts';
+import { capabilitiesOf } from './capabilities.ts';
+import { type ChangedView, findChangedViews, type Lease, recordUnreachable, takeLease } from './observe-statements.ts';
+import {
+  readWatchedDatabase,
+  readWatchedDefinitions,
+  readWatchedIndexUse,
+  readWatchedInventory,
+  readWatchedStructures,
+  type WatchedInventory,
+} from './read-watched.ts';
+import { type AnswerRecord, storeAnswer, storeObservation } from './store-observation.ts';
+import { unreachableReasonOf } from './unreachable-reason.ts';
+import { closeWatchedSession, openWatchedSession, type WatchedSession } from './watched-session.ts';
+
+/** The use of indexes is told by the minute, the rest by every observation. */
+const indexUseEvery = 4;
+const leaseIntervals = 3;
+
+/** Observes one database, over one connection that is kept while it works. */
+export class DatabaseObserver {
+  readonly #services: Services;
+  readonly #database: DatabaseConfig;
+  /** Names this process in the lease. */
+  readonly #observer: string;
+  #session: WatchedSession | null = null;
+  #observations = 0;
+
+  constructor(services: Services, database: DatabaseConfig, observer: string) {
+    this.#services = services;
+    this.#database = database;
+    this.#observer = observer;
+  }
+
+  /**
+   * One observation, when no other process is this database's observer. That the database does not answer is a result
+   * and is stored; it throws only when the console database fails.
+   */
+  async observe(): Promise<void> {
+    const { pool, config } = this.#services;
+    const leaseMs = config.observeIntervalMs * leaseIntervals;
+    const lease = await takeLease(pool, [this.#database.name, this.#observer, leaseMs]);
+    if (!lease) return this.close();
+    const seen = await this.#watch(lease, (session) => this.#readInventory(session));
+    if (!seen) return;
+    const isPinned =
+      lease.systemIdentifier === null ||
+      (lease.systemIdentifier === seen.answer.systemIdentifier && lease.databaseOid === seen.answer.databaseOid);
+    // Of another database than the pinned one nothing is stored but that it answered.
+    if (!isPinned) return storeAnswer(pool, lease, this.#observer, seen.answer);
+    const changed = await findChangedViews(pool, [lease.databaseId, seen.inventory.views]);
+    const details = await this.#watch(lease, (session) => this.#readDetails(session, changed));
+    if (!details) return;
+    await storeObservation(pool, lease, this.#observer, { answer: seen.answer, inventory: seen.inventory, ...details });
+    this.#observations += 1;
+  }
+
+  /** Cuts the connection; an observation under way fails. */
+  close(): void {
+    if (this.#session) closeWatchedSession(this.#session.client);
+    this.#session = null;
+  }
+
+  /** Work on the watched database. Its failure is stored as the reason why the database is not reachable: null then. */
+  async #watch<Result>(lease: Lease, work: (session: WatchedSession) => Promise<Result>): Promise<Result | null> {
+    try {
+      if (this.#session?.ended) this.#session = null;
+      this.#session ??= await openWatchedSession(this.#database.primaryUrl, 'viewkeeper observer');
+      return await work(this.#session);
+    } catch (error) {
+      this.close();
+      const reason = unreachableReasonOf(error);
+      const { pool, logger } = this.#services;
+      logger.warn({ err: error, database: this.#database.name, reason }, 'a watched database could not be observed');
+      const parameters = [lease.databaseId, this.#observer, reason, JSON.stringify(toPostgresError(error))];
+      await recordUnreachable(pool, parameters);
+      return null;
+    }
+  }
+
+  async #readInventory(session: WatchedSession): Promise<{ answer: AnswerRecord; inventory: WatchedInventory }> {
+    const started = performance.now();
+    const { answer, clockSkewMs } = await readWatchedDatabase(session);
+    const inventory = await readWatchedInventory(session.client);
+    const hasReplica = this.#database.replicaUrl !== null;
+    const details = {
+      observe_ms: performance.now() - started,
+      clock_skew_ms: clockSkewMs,
+      server_version: answer.serverVersion,
+      server_version_num: answer.serverVersionNum,
+      size_bytes: answer.sizeBytes,
+      started_at: answer.startedAt,
+      role_name: answer.roleName,
+      capabilities: capabilitiesOf(answer, { checksConnections: session.checksConnections, hasReplica }),
+    };
+    const { systemIdentifier, databaseOid } = answer;
+    return { answer: { systemIdentifier, databaseOid, details }, inventory };
+  }
+
+  async #readDetails({ client, serverVersionNum }: WatchedSession, changed: readonly ChangedView[]) {
+    const moved = changed.filter((view) => view.structureMoved).map((view) => view.oid);
+    const oids = changed.map((view) => view.oid);
+    const readsUse = moved.length > 0 || this.#observations % indexUseEvery === 0;
+    return {
+      structures: moved.length > 0 ? await readWatchedStructures(client, moved) : null,
+      definitions: await readWatchedDefinitions(client, oids),
+      indexUse: readsUse ? await readWatchedIndexUse(client, serverVersionNum) : null,
+    };
+  }
+}

@@ -1,0 +1,76 @@
+import { idSchema, instantSchema } from '@viewkeeper/shared/wire.ts';
+import { z } from 'zod';
+import { sqlCommand, sqlQuery, sqlQueryOne } from '../db/sql.ts';
+
+/** Statements that run in a watched database. */
+export const prepareSession = sqlQueryOne(
+  'observe/prepare_session',
+  z.object({ backendPid: z.int(), serverVersionNum: z.int() }),
+);
+export const setConnectionCheck = sqlCommand('observe/set_connection_check');
+export const writeSessionMark = sqlCommand('observe/write_session_mark');
+export const readSessionMark = sqlQueryOne(
+  'observe/read_session_mark',
+  z.object({ backendPid: z.int(), mark: z.string().nullable() }),
+);
+
+const databaseSchema = z.object({
+  backendPid: z.int(),
+  systemIdentifier: z.string(),
+  databaseOid: z.number(),
+  databaseName: z.string(),
+  serverVersion: z.string(),
+  serverVersionNum: z.int(),
+  startedAt: instantSchema,
+  clock: instantSchema,
+  roleName: z.string(),
+  inRecovery: z.boolean(),
+  sizeBytes: z.number().nullable(),
+  readsAllStats: z.boolean(),
+  trackCommitTimestamp: z.boolean(),
+  trackCounts: z.boolean(),
+  statementsLoaded: z.boolean(),
+  statementsTrackUtility: z.boolean().nullable(),
+  statementsVersion: z.string().nullable(),
+});
+/** What a watched database says of itself. */
+export type DatabaseAnswer = z.infer<typeof databaseSchema>;
+export const readDatabase = sqlQueryOne('observe/read_database', databaseSchema);
+
+/** JSON texts, passed on to the console database as they are: parsing thousands of rows here would cost and give nothing. */
+const inventorySchema = z.object({
+  views: z.string().nullable(),
+  relations: z.string().nullable(),
+  dependencies: z.string().nullable(),
+});
+export const readInventory = sqlQueryOne('observe/read_inventory', inventorySchema);
+export const readStructures = sqlQueryOne('observe/read_structures', z.object({ structures: z.string() }));
+export const readDefinitions = sqlQueryOne('observe/read_definitions', z.object({ definitions: z.string() }));
+const indexUseSchema = z.object({ indexUse: z.string() });
+export const readIndexUse = sqlQueryOne('observe/read_index_use', indexUseSchema);
+export const readIndexUse16 = sqlQueryOne('observe/read_index_use_16', indexUseSchema);
+
+/** Statements that run in the console database. */
+export const syncDatabases = sqlCommand('observe/sync_databases');
+export const takeLease = sqlQueryOne(
+  'observe/take_lease',
+  z.object({
+    databaseId: idSchema,
+    systemIdentifier: z.string().nullable(),
+    databaseOid: z.number().nullable(),
+    takenAt: instantSchema,
+  }),
+);
+export type Lease = NonNullable<Awaited<ReturnType<typeof takeLease>>>;
+export const releaseLease = sqlCommand('observe/release_lease');
+export const recordUnreachable = sqlCommand('observe/record_unreachable');
+export const recordAnswer = sqlQueryOne('observe/record_answer', z.object({ matches: z.boolean() }));
+const changedViewSchema = z.object({ oid: z.number(), structureMoved: z.boolean() });
+export type ChangedView = z.infer<typeof changedViewSchema>;
+export const findChangedViews = sqlQuery('observe/find_changed_views', changedViewSchema);
+export const storeViews = sqlCommand('observe/store_views');
+export const storeStructures = sqlCommand('observe/store_structures');
+export const storeDefinitions = sqlCommand('observe/store_definitions');
+export const storeRelations = sqlCommand('observe/store_relations');
+export const storeDependencies = sqlCommand('observe/store_dependencies');
+export const storeIndexUse = sqlCommand('observe/store_index_use');

@@ -1,0 +1,72 @@
+import type { Pool } from 'pg';
+import { inTransaction } from '../db/transaction.ts';
+import {
+  type Lease,
+  recordAnswer,
+  storeDefinitions,
+  storeDependencies,
+  storeIndexUse,
+  storeRelations,
+  storeStructures,
+  storeViews,
+} from './observe-statements.ts';
+import type { WatchedInventory } from './read-watched.ts';
+
+/** What a database says of itself, as `record_answer` stores it. */
+export interface AnswerRecord {
+  systemIdentifier: string;
+  databaseOid: number;
+  details: Record<string, unknown>;
+}
+
+/** Everything read in one observation; JSON texts go to the console database as they came. */
+export interface Observation {
+  answer: AnswerRecord;
+  inventory: WatchedInventory;
+  structures: string | null;
+  definitions: string[];
+  indexUse: string | null;
+}
+
+/** An answer of another database than the pinned one: only that it came is stored. */
+export async function storeAnswer(pool: Pool, lease: Lease, observer: string, answer: AnswerRecord): Promise<void> {
+  await recordAnswer(pool, answerParameters(lease, observer, answer));
+}
+
+/**
+ * Stores an observation as changes, in one transaction and a number of statements that does not depend on the number
+ * of views. Nothing is stored when the lease was lost, or when somebody has identified the database as another one
+ * since it was read.
+ */
+export async function storeObservation(
+  pool: Pool,
+  lease: Lease,
+  observer: string,
+  observation: Observation,
+): Promise<void> {
+  const { databaseId, takenAt } = lease;
+  const { views, relations, dependencies } = observation.inventory;
+  await inTransaction(pool, async (db) => {
+    const answer = await recordAnswer(db, answerParameters(lease, observer, observation.answer));
+    if (!answer?.matches) return;
+    await storeViews(db, [databaseId, views, takenAt]);
+    if (observation.structures !== null)
+      await storeStructures(db, [databaseId, views, observation.structures, takenAt]);
+    for (const definitions of observation.definitions)
+      await storeDefinitions(db, [databaseId, views, definitions, takenAt]);
+    await storeRelations(db, [databaseId, relations, takenAt]);
+    await storeDependencies(db, [databaseId, dependencies]);
+    if (observation.indexUse !== null) await storeIndexUse(db, [databaseId, observation.indexUse]);
+  });
+}
+
+function answerParameters(lease: Lease, observer: string, answer: AnswerRecord): unknown[] {
+  return [
+    lease.databaseId,
+    observer,
+    lease.takenAt,
+    answer.systemIdentifier,
+    answer.databaseOid,
+    JSON.stringify(answer.details),
+  ];
+}

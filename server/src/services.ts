@@ -1,0 +1,14 @@
+import type { Pool } from 'pg';
+import type { Logger } from 'pino';
+import type { Config } from './config.ts';
+import type { Listener } from './db/listener.ts';
+import type { JobQueue } from './jobs/job-queue.ts';
+
+/** What the process has open, made once at start and passed down. */
+export interface Services {
+  config: Config;
+  logger: Logger;
+  pool: Pool;
+  listener: Listener;
+  jobs: JobQueue;
+}

@@ -1,0 +1,86 @@
+import { createSetupLink } from '../auth/setup-link.ts';
+import type { ApiClient } from './api-client.ts';
+import { type TestApp, testPassword } from './app.ts';
+
+export interface MutationWorld {
+  app: TestApp;
+  /** The view of the watched database; the console's role owns it. */
+  viewId: number;
+  /** Another view of that database. */
+  otherViewId: number;
+  databaseId: number;
+}
+
+/** Who calls with what, after the things that the call needs were made. */
+type Prepare = (world: MutationWorld) => Promise<{ browser: ApiClient; input?: unknown }>;
+
+const grants = [{ role: 'viewer', databaseGroup: null }];
+const password = 'a long enough password';
+
+const onSomebody =
+  (input: object): Prepare =>
+  async ({ app }) => {
+    const personId = await app.addPerson('somebody', [{ role: 'viewer', databaseGroup: 'test' }]);
+    return { browser: await app.as('admin'), input: { personId, ...input } };
+  };
+
+/**
+ * A call that goes well for every mutation of the router: each must leave exactly one row in the audit log. Who adds a
+ * mutation adds its case.
+ */
+export const mutationCases: Record<string, Prepare> = {
+  'databases.identify': async ({ app, databaseId }) => {
+    await app.services.pool.query(
+      `INSERT INTO observation (database_id, seen_system_identifier, seen_database_oid) VALUES ($1, 'restored', 1)
+       ON CONFLICT (database_id) DO UPDATE SET seen_system_identifier = 'restored', seen_database_oid = 1`,
+      [databaseId],
+    );
+    const input = { databaseId, verdict: 'restored', seenSystemIdentifier: 'restored', seenDatabaseOid: 1 };
+    return { browser: await app.as('admin'), input };
+  },
+  'databases.test': async ({ app, databaseId }) => ({ browser: await app.as('operator'), input: { databaseId } }),
+  'people.add': async ({ app }) => ({
+    browser: await app.as('admin'),
+    input: { login: 'new-person', name: 'New', password, grants },
+  }),
+  'people.changeGrants': onSomebody({ grants }),
+  'people.setDisabled': onSomebody({ disabled: true }),
+  'people.setPassword': onSomebody({ password }),
+  'refreshes.request': async ({ app, viewId }) => ({
+    browser: await app.as('operator'),
+    input: { viewId, mode: 'auto' },
+  }),
+  'refreshes.cancel': async ({ app, viewId }) => {
+    const browser = await app.as('operator');
+    const { data } = await browser.mutate('refreshes.request', { viewId, mode: 'auto' });
+    return { browser, input: { ...(data as { runId: number }), holdMinutes: 5 } };
+  },
+  'session.setPreferences': async ({ app }) => ({
+    browser: await app.as('viewer'),
+    input: { language: 'es', timeZone: 'UTC', colorScheme: 'dark' },
+  }),
+  'session.setUp': async ({ app }) => {
+    const link = await createSetupLink(app.services);
+    const token = new URL(link?.url ?? '').searchParams.get('token');
+    return { browser: app.browser(), input: { token, login: 'first', name: 'First', password } };
+  },
+  'session.signIn': async ({ app }) => {
+    await app.addPerson('somebody', []);
+    return { browser: app.browser(), input: { login: 'somebody', password: testPassword } };
+  },
+  'session.signOut': async ({ app }) => ({ browser: await app.as('viewer') }),
+  'views.decideIdentity': async ({ app, viewId, otherViewId }) => {
+    await app.services.pool.query('UPDATE view SET gone_at = now() WHERE view_id = $1', [otherViewId]);
+    const decisions = [{ goneViewId: otherViewId, newViewId: viewId, same: true }];
+    return { browser: await app.as('operator'), input: { decisions } };
+  },
+  'views.hold': async ({ app, viewId }) => ({
+    browser: await app.as('operator'),
+    input: { viewId, minutes: 60, note: 'while we load' },
+  }),
+  'views.release': async ({ app, viewId }) => {
+    const browser = await app.as('operator');
+    await browser.mutate('views.hold', { viewId, minutes: 60, note: null });
+    return { browser, input: { viewId } };
+  },
+};
