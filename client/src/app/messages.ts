@@ -1,0 +1,30 @@
+import * as ui from '../ui/ui.messages.ts';
+import * as app from './app.messages.ts';
+import * as errors from './errors.messages.ts';
+import * as vocabulary from './vocabulary/vocabulary.messages.ts';
+
+/** Namespaces that every page needs come with the first load. */
+export const bundledMessages = { app, errors, ui, vocabulary };
+
+/** All others come with the first page that uses them: one line a feature. */
+export const lazyMessages = {
+  auditLog: () => import('../features/audit-log/audit-log.messages.ts'),
+  database: () => import('../features/databases/database.messages.ts'),
+  databases: () => import('../features/databases/databases.messages.ts'),
+  errorClasses: () => import('./vocabulary/error-classes.messages.ts'),
+  people: () => import('../features/people/people.messages.ts'),
+  refresh: () => import('../features/refreshes/refresh.messages.ts'),
+  run: () => import('../features/refreshes/run.messages.ts'),
+  runs: () => import('../features/refreshes/runs.messages.ts'),
+  session: () => import('../features/session/session.messages.ts'),
+  view: () => import('../features/views/view.messages.ts'),
+  views: () => import('../features/views/views.messages.ts'),
+  viewStructure: () => import('../features/views/view-structure.messages.ts'),
+};
+
+type Lazy = typeof lazyMessages;
+
+/** The English messages, which type the keys of `t` (`i18next.d.ts`). */
+export type Messages = { [Name in keyof typeof bundledMessages]: (typeof bundledMessages)[Name]['en'] } & {
+  [Name in keyof Lazy]: Awaited<ReturnType<Lazy[Name]>>['en'];
+};

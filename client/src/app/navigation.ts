@@ -1,0 +1,46 @@
+import { type Icon, IconDatabase, IconHistory, IconListDetails, IconTable, IconUsers } from '@tabler/icons-react';
+import type { Grant, Permission } from '@viewkeeper/shared/permissions.ts';
+import { can } from '@viewkeeper/shared/permissions.ts';
+import { paths } from './paths.ts';
+
+export interface NavigationPage {
+  /** Its name is `app:page.<id>`. */
+  id: 'views' | 'databases' | 'runs' | 'people' | 'audit';
+  group: 'watch' | 'operate' | 'admin';
+  path: string;
+  permission: Permission;
+  icon: Icon;
+  /** Pressed after g. */
+  key: string;
+}
+
+/** Every page that is reached from the navigation, in its order. */
+const navigationPages: readonly NavigationPage[] = [
+  { id: 'views', group: 'watch', path: paths.views(), permission: 'views.read', icon: IconTable, key: 'v' },
+  {
+    id: 'databases',
+    group: 'watch',
+    path: paths.databases(),
+    permission: 'databases.read',
+    icon: IconDatabase,
+    key: 'd',
+  },
+  { id: 'runs', group: 'operate', path: paths.runs(), permission: 'runs.read', icon: IconHistory, key: 'r' },
+  { id: 'people', group: 'admin', path: paths.people(), permission: 'people.manage', icon: IconUsers, key: 'p' },
+  { id: 'audit', group: 'admin', path: paths.audit(), permission: 'audit.read', icon: IconListDetails, key: 'a' },
+];
+
+/** What belongs to no database needs the permission everywhere. */
+export function pagesOf(grants: readonly Grant[]): NavigationPage[] {
+  return navigationPages.filter((page) =>
+    page.permission === 'people.manage' ? can(grants, page.permission, null) : can(grants, page.permission),
+  );
+}
+
+/** Where a person begins: operators with what runs, everybody else with what is watched; null: no page yet. */
+export function landingPath(grants: readonly Grant[]): string | null {
+  const pages = pagesOf(grants);
+  const operates = grants.some((grant) => grant.role === 'operator') && !grants.some((grant) => grant.role === 'admin');
+  const first = (operates ? pages.find((page) => page.group === 'operate') : undefined) ?? pages[0];
+  return first?.path ?? null;
+}

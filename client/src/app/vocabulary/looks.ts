@@ -1,0 +1,44 @@
+import {
+  IconBan,
+  IconCircleCheck,
+  IconCircleDashed,
+  IconCircleX,
+  IconHelpCircle,
+  IconHourglassHigh,
+  IconLock,
+  IconPlayerPlay,
+  IconShieldX,
+} from '@tabler/icons-react';
+import type { RunState } from '@viewkeeper/shared/refreshes.ts';
+import type { ViewStatus } from '@viewkeeper/shared/views.ts';
+import type { BarShape } from '../../ui/sparkbars.tsx';
+import type { StatusLook } from '../../ui/tone.ts';
+
+/** How the headline status of a view is drawn; its words are `vocabulary:viewStatus`. */
+export const viewStatusLooks: Record<ViewStatus, StatusLook> = {
+  failing: { tone: 'bad', icon: IconCircleX },
+  unknown: { tone: 'unknown', icon: IconHelpCircle },
+  no_target: { tone: 'unknown', icon: IconCircleDashed, quiet: true },
+};
+
+/** How the state of a run is drawn; its words are `vocabulary:runState`. */
+export const runStateLooks: Record<RunState, StatusLook> = {
+  queued: { tone: 'accent', icon: IconHourglassHigh, quiet: true },
+  waiting: { tone: 'warn', icon: IconLock },
+  running: { tone: 'accent', icon: IconPlayerPlay },
+  succeeded: { tone: 'ok', icon: IconCircleCheck, quiet: true },
+  failed: { tone: 'bad', icon: IconCircleX },
+  cancelled: { tone: 'unknown', icon: IconBan, quiet: true },
+  rejected: { tone: 'warn', icon: IconShieldX },
+};
+
+/** How a run stands among bars: told by shape, the colour only repeats it. */
+export const runStateShapes: Record<RunState, BarShape> = {
+  queued: 'outline',
+  waiting: 'outline',
+  running: 'outline',
+  succeeded: 'solid',
+  failed: 'cross',
+  cancelled: 'dash',
+  rejected: 'dash',
+};

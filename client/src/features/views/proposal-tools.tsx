@@ -1,0 +1,33 @@
+import { Button } from '@mantine/core';
+import type { IdentityProposal } from '@viewkeeper/shared/views.ts';
+import { useTranslation } from 'react-i18next';
+
+interface ProposalToolsProps {
+  selected: readonly IdentityProposal[];
+  onSelectAgreeing: () => void;
+  onClear: () => void;
+  onDecide: (same: boolean) => void;
+}
+
+/** Selecting many, and deciding them at once. */
+export function ProposalTools({ selected, onSelectAgreeing, onClear, onDecide }: ProposalToolsProps) {
+  const { t } = useTranslation('views');
+  if (selected.length === 0) {
+    return (
+      <Button variant="default" onClick={onSelectAgreeing}>
+        {t('proposals.selectAll')}
+      </Button>
+    );
+  }
+  return (
+    <>
+      <Button onClick={() => onDecide(true)}>{t('proposals.sameMany', { count: selected.length })}</Button>
+      <Button variant="default" onClick={() => onDecide(false)}>
+        {t('proposals.differentMany', { count: selected.length })}
+      </Button>
+      <Button variant="subtle" color="gray" onClick={onClear}>
+        {t('proposals.clear')}
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,139 @@
+import { render, screen, within } from '@testing-library/react';
+import type { ViewFacets, ViewRow } from '@viewkeeper/shared/views.ts';
+import type { ReactElement } from 'react';
+import { createMemoryRouter, RouterProvider } from 'react-router';
+import { expect, test, vi } from 'vitest';
+import { createI18n } from '../../app/i18n.ts';
+import { lazyMessages } from '../../app/messages.ts';
+import { Providers } from '../../app/providers.tsx';
+import { createQueryClient } from '../../app/query-client.ts';
+import type { ViewsAddress } from './use-view-filters.ts';
+import { ViewCard } from './view-card.tsx';
+import { ViewFacetBar } from './view-facets.tsx';
+
+const view: ViewRow = {
+  viewId: 7,
+  databaseId: 1,
+  databaseName: 'erp_prod',
+  environment: 'production',
+  databaseGroup: 'erp',
+  databaseReachable: true,
+  observedAt: '2026-11-21T06:00:00Z',
+  schemaName: 'sales',
+  viewName: 'mv_orders',
+  status: 'no_target',
+  goneAt: null,
+  owner: 'bi',
+  populated: true,
+  rowsEstimate: 1200,
+  heapBytes: 8192,
+  indexBytes: 8192,
+  toastBytes: 0,
+  totalBytes: 16_384,
+  concurrentlyPossible: true,
+  concurrentlyReason: 'auto_possible',
+  mayRefresh: true,
+  lastRefreshAt: '2026-11-21T05:00:01Z',
+  lastRefreshOrigin: 'manual',
+  dataAsOf: '2026-11-21T05:00:00Z',
+  usualMs: 3200,
+  activeRun: null,
+  recentRuns: [],
+  hold: null,
+};
+
+async function draw(element: ReactElement, language: 'en' | 'es' = 'en') {
+  const i18n = createI18n(language);
+  i18n.addResourceBundle(language, 'views', (await lazyMessages.views())[language]);
+  render(
+    <Providers i18n={i18n} queryClient={createQueryClient()} env="test">
+      <RouterProvider router={createMemoryRouter([{ path: '*', element }])} />
+    </Providers>,
+  );
+}
+
+test('a view says its figures with their units', async () => {
+  await draw(<ViewCard view={view} />);
+  expect(screen.getByText('1,200')).toBeDefined();
+  expect(screen.getByText('16 kB')).toBeDefined();
+  expect(screen.getByText('3.2 s')).toBeDefined();
+  expect(screen.getByText('No target')).toBeDefined();
+});
+
+test('what is not known is a dash or a word, never zero', async () => {
+  await draw(
+    <ViewCard view={{ ...view, rowsEstimate: null, totalBytes: 0, heapBytes: 0, indexBytes: 0, usualMs: null }} />,
+  );
+  expect(screen.getAllByText('–')).toHaveLength(3);
+  expect(screen.queryByText(/\b0\b/)).toBeNull();
+});
+
+test('a view that was never populated has no rows yet', async () => {
+  await draw(<ViewCard view={{ ...view, populated: false, rowsEstimate: 0 }} />);
+  expect(screen.getByText('none yet')).toBeDefined();
+});
+
+test('figures of a database that does not answer carry their age', async () => {
+  await draw(<ViewCard view={{ ...view, databaseReachable: false }} />);
+  expect(screen.getByText(/erp_prod · does not answer · as of/)).toBeDefined();
+});
+
+test('a hostile name is text, on one line, and stays apart from its schema', async () => {
+  await draw(<ViewCard view={{ ...view, viewName: '<img src=x>\n"; DROP' }} />);
+  expect(screen.getByText('<img src=x>␊"; DROP', { exact: false })).toBeDefined();
+  expect(document.querySelector('img')).toBeNull();
+});
+
+test('the last runs are told in words too', async () => {
+  const run = { runId: 1, state: 'failed', origin: 'manual', at: '2026-11-21T05:00:00Z', durationMs: 412 } as const;
+  await draw(<ViewCard view={{ ...view, recentRuns: [run, { ...run, runId: 2, state: 'succeeded' }] }} />);
+  const bars = screen.getByRole('img', { name: 'Last 2 runs: 1 × Failed, 1 × Done. The newest took 412 ms.' });
+  expect(bars).toBeDefined();
+});
+
+const address: ViewsAddress = {
+  status: [],
+  database: [],
+  environment: [],
+  schema: [],
+  owner: [],
+  populated: null,
+  concurrently: null,
+  gone: false,
+  sort: 'status',
+  dir: 'asc',
+};
+const facets: ViewFacets = {
+  status: [
+    { value: 'no_target', label: 'no_target', count: 540 },
+    { value: 'failing', label: 'failing', count: 3 },
+  ],
+  database: [{ value: '1', label: 'erp_prod', count: 543 }],
+  environment: [],
+  schemaName: [
+    { value: 'sales', label: 'sales', count: 500 },
+    { value: 'hr', label: 'hr', count: 43 },
+  ],
+  owner: [],
+  populated: [],
+  concurrently: [],
+};
+
+test('filters stand the worst first, and a facet of one value is left out', async () => {
+  const onFacet = vi.fn<(facet: keyof ViewFacets, values: string[]) => void>();
+  const bar = { facets, filtered: false, onFacet, onGone: () => {}, onClear: () => {} };
+  await draw(<ViewFacetBar {...bar} address={address} />);
+  const chips = within(screen.getByRole('group', { name: 'Status' })).getAllByRole('button');
+  expect(chips.map((chip) => chip.getAttribute('aria-label'))).toEqual(['Failing, 3', 'No target, 540']);
+  expect(screen.queryByRole('button', { name: /Database/ })).toBeNull();
+  expect(screen.getByRole('button', { name: /Schema/ })).toBeDefined();
+  chips[0]?.click();
+  expect(onFacet).toHaveBeenCalledWith('status', ['failing']);
+});
+
+test('what is chosen can be unchosen, even when nothing is left of it', async () => {
+  const bar = { facets, filtered: true, onFacet: () => {}, onGone: () => {}, onClear: () => {} };
+  await draw(<ViewFacetBar {...bar} address={{ ...address, status: ['unknown'] }} />, 'es');
+  expect(screen.getByRole('button', { name: 'Sin comprobar, 0' }).getAttribute('aria-pressed')).toBe('true');
+  expect(screen.getByRole('button', { name: 'Quitar filtros' })).toBeDefined();
+});

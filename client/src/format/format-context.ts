@@ -1,0 +1,32 @@
+import { createContext, useContext, useMemo } from 'react';
+import { formatBytes } from './bytes.ts';
+import { formatAge, formatDuration } from './durations.ts';
+import { formatAbsolute, formatClock, formatDayTime, formatRelative, formatZone } from './instants.ts';
+import type { Locale } from './locale.ts';
+import { formatNumber, formatRows } from './numbers.ts';
+
+export const LocaleContext = createContext<Locale>({ language: 'en', timeZone: 'UTC' });
+
+export function useLocale(): Locale {
+  return useContext(LocaleContext);
+}
+
+/** Every formatter, bound to the reader's language and time zone. */
+export function useFormat() {
+  const locale = useLocale();
+  return useMemo(
+    () => ({
+      number: (value: number | null, digits = 0) => formatNumber(value, locale, digits),
+      rows: (value: number | null, approximate = false) => formatRows(value, locale, approximate),
+      bytes: (value: number | null) => formatBytes(value, locale),
+      duration: (ms: number | null) => formatDuration(ms, locale),
+      age: (ms: number) => formatAge(ms, locale),
+      absolute: (instant: string | null) => formatAbsolute(instant, locale),
+      relative: (instant: string | null, nowMs: number) => formatRelative(instant, nowMs, locale),
+      dayTime: (instant: string | null) => formatDayTime(instant, locale),
+      clock: (ms: number) => formatClock(ms, locale),
+      zone: (nowMs: number) => formatZone(locale.timeZone, locale, nowMs),
+    }),
+    [locale],
+  );
+}
