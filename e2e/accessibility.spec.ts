@@ -1,0 +1,67 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Cookie, expect, type Page, test } from '@playwright/test';
+import { signIn } from './sign-in.ts';
+
+const pages = [
+  ['Views', '/views'],
+  ['a view', '/views/1'],
+  ['runs of a view', '/views/1?tab=runs'],
+  ['inputs of a view', '/views/1?tab=inputs'],
+  ['structure of a view', '/views/1?tab=structure'],
+  ['changes of a view', '/views/1?tab=changes'],
+  ['proposals', '/views/proposals'],
+  ['Databases', '/databases'],
+  ['a database', '/databases/1'],
+  ['Runs', '/runs'],
+  ['a run', '/runs/1'],
+  ['People', '/people'],
+  ['Audit', '/audit'],
+  ['no such page', '/nowhere'],
+] as const;
+
+/** WCAG 2.2 AA, as axe can tell, and no page that scrolls sideways. */
+async function expectAccessible(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(overflow, 'the page scrolls sideways').toBeLessThanOrEqual(0);
+}
+
+let cookies: Cookie[] = [];
+
+test.beforeAll(async ({ browser }) => {
+  const page = await browser.newPage();
+  await signIn(page, 'admin');
+  cookies = await page.context().cookies();
+  // A run to look at.
+  const asked = await page.evaluate(async () => {
+    const headers = { 'content-type': 'application/json' };
+    const body = JSON.stringify({ viewId: 1, mode: 'auto' });
+    return (await fetch('/trpc/refreshes.request', { method: 'POST', headers, body })).ok;
+  });
+  expect(asked).toBe(true);
+  await page.close();
+});
+
+for (const colorScheme of ['light', 'dark'] as const)
+  for (const width of [1440, 390]) {
+    test.describe(`${colorScheme}, ${width} px`, () => {
+      test.use({ colorScheme, viewport: { width, height: 900 } });
+
+      test('sign-in', async ({ page }) => {
+        await page.goto('/');
+        await expectAccessible(page);
+      });
+
+      for (const [name, path] of pages)
+        test(name, async ({ page }) => {
+          await page.context().addCookies(cookies);
+          await page.goto(path);
+          await expectAccessible(page);
+        });
+    });
+  }
