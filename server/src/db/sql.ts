@@ -23,16 +23,37 @@ export function sqlQuery<Row extends z.ZodType>(name: string, row: Row) {
   const text = readQuery(name);
   const rows = z.array(row);
   return async (db: Db, parameters: readonly unknown[] = []): Promise<z.output<Row>[]> => {
-    const result = await db.query<Record<string, unknown>>({ text, values: [...parameters] });
-    const columns = result.fields.map(({ name }) => [name, toCamelCase(name)] as const);
-    return rows.parse(
-      result.rows.map((record) => {
-        const row: Record<string, unknown> = {};
-        for (const [column, key] of columns) row[key] = record[column];
-        return row;
-      }),
-    );
+    return rows.parse(await readRows(db, { text, values: [...parameters] }));
   };
+}
+
+/**
+ * As `sqlQuery`, for a page of a list whose rows bring along what is true of the page, such as its total and where it
+ * ends: the rows without that, and that of the last row (null when the page is empty).
+ */
+export function sqlPage<Row extends z.ZodType, Page extends z.ZodType>(name: string, row: Row, page: Page) {
+  const text = readQuery(name);
+  const rows = z.array(row);
+  return async (db: Db, parameters: readonly unknown[] = []) => {
+    const found = await readRows(db, { text, values: [...parameters] });
+    const last = found.at(-1);
+    return { rows: rows.parse(found), page: last ? page.parse(last) : null };
+  };
+}
+
+/** Rows with camelCase keys. They come as arrays, so that each is made into an object once. */
+async function readRows(db: Db, query: { text: string; values: unknown[] }): Promise<Record<string, unknown>[]> {
+  const result = await db.query<unknown[]>({ ...query, rowMode: 'array' });
+  const keys = result.fields.map(({ name }) => toCamelCase(name));
+  // A copy of one shape is several times as fast as an object that grows by a key at a time.
+  const shape: Record<string, unknown> = Object.fromEntries(keys.map((key) => [key, null]));
+  return result.rows.map((values) => {
+    const row = { ...shape };
+    keys.forEach((key, column) => {
+      row[key] = values[column];
+    });
+    return row;
+  });
 }
 
 /** As `sqlQuery`, for statements that give at most one row: that row, or null. */

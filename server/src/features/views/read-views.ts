@@ -42,21 +42,20 @@ export async function readViewPage(
   list: z.output<typeof viewListSchema>,
 ): Promise<{ rows: ViewRow[]; nextCursor: string | null; asOf: string; total: number }> {
   const position = decodeCursor(list.cursor, positionSchema) ?? [null, null, null];
-  const found = await listViews(pool, [
+  const { rows, page } = await listViews(pool, [
     ...filterParameters(actor, list),
     list.sort,
     list.order === 'desc',
     ...position,
     list.limit,
   ]);
-  const last = found.length === list.limit ? found.at(-1) : undefined;
-  // Empty: nothing brought its time along.
-  const asOf = found[0]?.asOf ?? (await readNow(pool));
+  const last = rows.length === list.limit ? rows.at(-1) : undefined;
   return {
-    rows: found.map(({ sortNumber: _number, sortText: _text, total: _total, asOf: _asOf, ...row }) => row),
-    nextCursor: last ? encodeCursor([last.sortNumber, last.sortText, last.viewId]) : null,
-    asOf,
-    total: found[0]?.total ?? 0,
+    rows,
+    nextCursor: last && page ? encodeCursor([page.sortNumber, page.sortText, last.viewId]) : null,
+    // Empty: nothing brought its time along.
+    asOf: page?.asOf ?? (await readNow(pool)),
+    total: page?.total ?? 0,
   };
 }
 

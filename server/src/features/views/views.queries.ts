@@ -9,11 +9,12 @@ import {
 } from '@viewkeeper/shared/views.ts';
 import { idSchema, instantSchema } from '@viewkeeper/shared/wire.ts';
 import { z } from 'zod';
-import { sqlCommand, sqlQuery, sqlQueryOne } from '../../db/sql.ts';
+import { sqlCommand, sqlPage, sqlQuery, sqlQueryOne } from '../../db/sql.ts';
 
-export const listViews = sqlQuery(
+export const listViews = sqlPage(
   'views/list_views',
-  viewRowSchema.extend({ sortNumber: z.string(), sortText: z.string(), total: z.number(), asOf: instantSchema }),
+  viewRowSchema,
+  z.object({ sortNumber: z.string(), sortText: z.string(), total: z.number(), asOf: instantSchema }),
 );
 export const listFacets = sqlQuery(
   'views/list_facets',
