@@ -4,7 +4,7 @@ import { wireTypes } from './wire-types.ts';
 
 /**
  * The pool of the console's own database. A stalled path is noticed after 5 s (`query_timeout`); without the error
- * listener an idle connection that dies would end the process.
+ * listeners a connection that dies while no statement runs on it, idle or in a transaction, would end the process.
  */
 export function createConsolePool(connectionString: string, logger: Logger): pg.Pool {
   const pool = new pg.Pool({
@@ -20,5 +20,7 @@ export function createConsolePool(connectionString: string, logger: Logger): pg.
     types: wireTypes,
   });
   pool.on('error', (error) => logger.warn({ err: error }, 'an idle connection to the console database was lost'));
+  // In a transaction, the next statement fails and tells.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
