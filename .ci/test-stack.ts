@@ -46,8 +46,9 @@ function untilReady(demo: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     const read = (chunk: Buffer) => {
       output += chunk.toString();
-      const ready = /Viewkeeper is ready: (\S+)/.exec(output);
+      const ready = /Viewkeeper is ready: (\S+)[\s\S]*All sample databases are loaded/.exec(output);
       if (ready?.[1]) resolve(ready[1]);
+      if (output.includes('Not every sample database is loaded')) reject(new Error(output));
     };
     demo.stdout?.on('data', read);
     demo.stderr?.on('data', read);
@@ -57,6 +58,6 @@ function untilReady(demo: ChildProcess): Promise<string> {
 
 async function databaseUrlOf(folder: string): Promise<string> {
   const secrets: unknown = JSON.parse(await readFile(path.join(folder, 'secrets.json'), 'utf8'));
-  const { postgresPort, marketplacePassword } = secrets as { postgresPort: number; marketplacePassword: string };
-  return `postgres://marketplace:${marketplacePassword}@127.0.0.1:${postgresPort}/historical_kpis`;
+  const { postgresPort, samplePassword } = secrets as { postgresPort: number; samplePassword: string };
+  return `postgres://marketplace:${samplePassword}@127.0.0.1:${postgresPort}/historical_kpis`;
 }

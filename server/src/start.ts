@@ -3,7 +3,7 @@ import express from 'express';
 import type { Logger } from 'pino';
 import { buildApp } from './app.ts';
 import { createSetupLink } from './auth/setup-link.ts';
-import type { Config } from './config.ts';
+import type { Config, DatabaseConfig } from './config.ts';
 import { isConnectionFailure } from './db/connection-failure.ts';
 import { createConsolePool } from './db/console-pool.ts';
 import { Listener } from './db/listener.ts';
@@ -12,7 +12,7 @@ import { toPostgresError } from './db/postgres-error.ts';
 import type { HttpEntry } from './http/entry.ts';
 import { healthRouter } from './http/health.ts';
 import { startJobQueue } from './jobs/job-queue.ts';
-import { startObserver } from './observe/observer.ts';
+import { type Observer, startObserver } from './observe/observer.ts';
 import { syncConfiguredDatabases } from './observe/sync-databases.ts';
 import { startRefreshWorker } from './refresh-worker/refresh-worker.ts';
 import type { Services } from './services.ts';
@@ -32,6 +32,8 @@ export interface StartOptions {
 
 export interface RunningConsole {
   services: Services;
+  /** Watches one more database from now on, as if it had stood in the configuration. */
+  addDatabase: (database: DatabaseConfig) => Promise<void>;
   /** Takes no more work, waits for what runs up to the grace, closes everything. */
   stop: (graceMs: number) => Promise<void>;
 }
@@ -49,6 +51,12 @@ export async function startConsole(options: StartOptions): Promise<RunningConsol
   const { config, logger, entry } = options;
   const services = await openPatiently(options);
   const closing: ((graceMs: number) => Promise<unknown>)[] = [];
+  let observer: Observer | null = null;
+  const addDatabase = async (database: DatabaseConfig) => {
+    config.databases.push(database);
+    await syncConfiguredDatabases(services);
+    observer?.add(database);
+  };
   const stop = async (graceMs: number) => {
     await Promise.all([entry.close(requestPatienceMs), ...closing.map((close) => close(graceMs))]);
     await closeServices(services);
@@ -57,7 +65,7 @@ export async function startConsole(options: StartOptions): Promise<RunningConsol
     await syncConfiguredDatabases(services);
     if (config.role !== 'web') {
       const worker = await startRefreshWorker(services);
-      const observer = startObserver(services);
+      observer = startObserver(services);
       closing.push(worker.stop, observer.stop);
     }
     if (config.role === 'worker') {
@@ -72,7 +80,7 @@ export async function startConsole(options: StartOptions): Promise<RunningConsol
     throw error;
   }
   logger.info({ role: config.role, port: entry.port, databases: config.databases.length }, 'Viewkeeper is up');
-  return { services, stop };
+  return { services, addDatabase, stop };
 }
 
 async function openPatiently({ config, logger, signal }: StartOptions): Promise<Services> {

@@ -1,16 +1,16 @@
-import { readFile } from 'node:fs/promises';
+import { statfs } from 'node:fs/promises';
 import pg from 'pg';
 import type { DatabaseConfig } from '../config.ts';
 import { migrate } from '../db/migrate.ts';
 import { DemoError, type DemoFolder } from './demo-folder.ts';
 import { freePort } from './free-port.ts';
+import { loadSample, readLoadedScale, refuseOtherScale } from './load-sample.ts';
 import { createDatabase, type PostgresServer, startPostgresServer } from './postgres-server.ts';
+import { type Sample, samples } from './samples.ts';
 
 const consoleDatabase = 'viewkeeper_console';
-const sampleDatabase = 'historical_kpis';
-const sampleFolder = new URL('../../../sql/samples/historical_kpis/', import.meta.url);
-
-const readScript = (name: string) => readFile(new URL(name, sampleFolder), 'utf8');
+/** The role that the console watches with, in every sample database. */
+const watchRole = 'viewkeeper_watch';
 
 /** PostgreSQL 18 with what gives the console most knowledge: statistics of statements, times of commits. */
 export async function startDemoPostgres(folder: DemoFolder): Promise<PostgresServer> {
@@ -36,6 +36,8 @@ function urlAs(server: PostgresServer, database: string, login: { role: string; 
 
 async function withClient<Result>(connectionString: string, work: (client: pg.Client) => Promise<Result>) {
   const client = new pg.Client({ connectionString, application_name: 'viewkeeper demo' });
+  // A connection that is lost between two statements is told by the next one.
+  client.on('error', () => undefined);
   await client.connect();
   try {
     return await work(client);
@@ -64,67 +66,106 @@ async function ensureRole(client: pg.Client, { role, password }: { role: string;
 }
 
 export interface SampleDatabase {
+  sample: Sample;
   config: DatabaseConfig;
-  /** As the role that owns the tables: the application whose work the console watches. */
-  marketplaceUrl: string;
+  /** As the role that owns the tables. */
+  ownerUrl: string;
+  loaded: boolean;
 }
 
 /**
- * Makes the watched database `historical_kpis` and loads the sample, in one transaction, unless it is there.
- * Error: `DemoError` when it was loaded at another scale.
+ * Makes the sample databases that are not there, still empty, and says which are loaded. Errors: `DemoError` when one
+ * was loaded at another scale, or when the disk has too little room for what is to be loaded.
  */
-export async function prepareSampleDatabase(
+export async function prepareSampleDatabases(
+  server: PostgresServer,
+  folder: DemoFolder,
+  scale: number | null,
+): Promise<SampleDatabase[]> {
+  const { samplePassword, watchPassword } = folder.secrets;
+  await withClient(server.url('postgres'), async (client) => {
+    await ensureRole(client, { role: watchRole, password: watchPassword });
+    await client.query(`GRANT pg_read_all_stats TO ${watchRole}`);
+    for (const { database, role } of samples) {
+      await ensureRole(client, { role, password: samplePassword });
+      await createDatabase(server, database);
+      await client.query(`ALTER DATABASE ${database} OWNER TO ${role};
+        REVOKE CONNECT ON DATABASE ${database} FROM PUBLIC;
+        GRANT CONNECT ON DATABASE ${database} TO ${watchRole}`);
+    }
+  });
+  const prepared = await Promise.all(samples.map((sample) => prepareSampleDatabase(server, folder, sample, scale)));
+  const missing = prepared.filter(({ loaded }) => !loaded).map(({ sample }) => sample);
+  await refuseFullDisk(folder, missing, scale);
+  return prepared;
+}
+
+async function prepareSampleDatabase(
   server: PostgresServer,
   { secrets }: DemoFolder,
+  sample: Sample,
   scale: number | null,
 ): Promise<SampleDatabase> {
-  const marketplace = { role: 'marketplace', password: secrets.marketplacePassword };
-  const watch = { role: 'viewkeeper_watch', password: secrets.watchPassword };
-  await withClient(server.url('postgres'), async (client) => {
-    for (const login of [marketplace, watch]) await ensureRole(client, login);
-    await createDatabase(server, sampleDatabase);
-    await client.query(`ALTER DATABASE ${sampleDatabase} OWNER TO ${marketplace.role}`);
+  const { database, role } = sample;
+  const present = await withClient(server.url(database), async (client) => {
+    await client.query(
+      `CREATE EXTENSION IF NOT EXISTS pg_stat_statements; GRANT USAGE ON SCHEMA public TO ${watchRole}`,
+    );
+    return readLoadedScale(client, sample);
   });
-  const marketplaceUrl = urlAs(server, sampleDatabase, marketplace);
-  await withClient(marketplaceUrl, (client) => loadSample(client, scale));
-  await withClient(server.url(sampleDatabase), grantWatching);
+  refuseOtherScale(sample, present, scale);
   return {
-    marketplaceUrl,
+    sample,
+    ownerUrl: urlAs(server, database, { role, password: secrets.samplePassword }),
+    loaded: present !== null,
     config: {
-      name: sampleDatabase,
+      name: database,
       environment: 'demo',
       databaseGroup: 'demo',
       tags: ['sample'],
-      primaryUrl: urlAs(server, sampleDatabase, watch),
+      primaryUrl: urlAs(server, database, { role: watchRole, password: secrets.watchPassword }),
       replicaUrl: null,
     },
   };
 }
 
-async function loadSample(client: pg.Client, scale: number | null): Promise<void> {
-  const there = await client.query<{ loaded: boolean }>("SELECT to_regclass('muestra') IS NOT NULL AS loaded");
-  if (there.rows[0]?.loaded) {
-    const loaded = await client.query<{ scale: number }>('SELECT scale::float8 FROM muestra');
-    const present = loaded.rows[0]?.scale;
-    if (scale === null || present === scale) return;
-    throw new DemoError(`The sample is there at scale ${present}: --reset --scale ${scale} makes it anew`);
-  }
-  const scripts = await Promise.all(['schema.sql', 'data.sql', 'views.sql'].map(readScript));
-  await client.query(`BEGIN; SET LOCAL sample.scale = '${scale ?? 1}'`);
-  await client.query(scripts.join('\n'));
-  await client.query('COMMIT');
+/** Error: `DemoError` when the folder's disk has too little room for the samples that are not loaded. */
+export async function refuseFullDisk(
+  folder: Pick<DemoFolder, 'path'>,
+  missing: readonly Sample[],
+  scale: number | null,
+): Promise<void> {
+  const neededBytes = missing.reduce((sum, { diskBytes }) => sum + diskBytes * (scale ?? 1), 0);
+  const { bavail, bsize } = await statfs(folder.path);
+  const freeBytes = bavail * bsize;
+  if (neededBytes <= freeBytes) return;
+  const gigabytes = (bytes: number) => `${(bytes / 1e9).toFixed(1)} GB`;
+  throw new DemoError(
+    `The sample databases need about ${gigabytes(neededBytes)} in ${folder.path}, where ${gigabytes(freeBytes)} are ` +
+      'free: choose a smaller --scale, or another --folder',
+  );
 }
 
-/** The least that lets the console see everything and refresh, as docs/guide-connect-a-database.md says. */
-async function grantWatching(client: pg.Client): Promise<void> {
-  await client.query(`
-    CREATE EXTENSION IF NOT EXISTS pg_stat_statements;
-    REVOKE CONNECT ON DATABASE ${sampleDatabase} FROM PUBLIC;
-    GRANT CONNECT ON DATABASE ${sampleDatabase} TO viewkeeper_watch;
-    GRANT pg_read_all_stats TO viewkeeper_watch;
-    GRANT USAGE ON SCHEMA public TO viewkeeper_watch;
-    GRANT MAINTAIN ON mv_metricas_mensuales, mv_ranking_asesores TO viewkeeper_watch`);
+/** Loads the sample as its owner; `signal` stops it, and then nothing of it is left. */
+export async function loadSampleDatabase(
+  { sample, ownerUrl }: SampleDatabase,
+  options: { scale: number | null; tell: (does: string) => void; signal: AbortSignal },
+): Promise<void> {
+  options.signal.throwIfAborted();
+  await withClient(ownerUrl, async (client) => {
+    // Ends the connection in the middle of a statement, too.
+    const stop = () => void client.end();
+    options.signal.addEventListener('abort', stop);
+    try {
+      await loadSample(client, sample, { ...options, finish: grantRefreshing });
+    } finally {
+      options.signal.removeEventListener('abort', stop);
+    }
+  });
 }
 
-/** The script that brings the sample up to now. */
-export const readAdvanceScript = () => readScript('advance.sql');
+/** The least that lets the console refresh, as docs/guide-connect-a-database.md says. */
+async function grantRefreshing(client: pg.ClientBase): Promise<void> {
+  const { rows } = await client.query<{ name: string }>('SELECT matviewname AS name FROM pg_matviews');
+  for (const { name } of rows) await client.query(`GRANT MAINTAIN ON ${client.escapeIdentifier(name)} TO ${watchRole}`);
+}

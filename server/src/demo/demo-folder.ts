@@ -12,7 +12,8 @@ const secretsSchema = z.object({
   ownerPassword: z.string(),
   appPassword: z.string(),
   watchPassword: z.string(),
-  marketplacePassword: z.string(),
+  /** Of every role that owns a sample database. */
+  samplePassword: z.string(),
   sessionSecret: z.string(),
   /** Kept, so that the databases have the same address at each start when it is free. */
   postgresPort: z.number(),
@@ -95,7 +96,7 @@ function makeSecrets(): DemoSecrets {
     ownerPassword: secret(),
     appPassword: secret(),
     watchPassword: secret(),
-    marketplacePassword: secret(),
+    samplePassword: secret(),
     sessionSecret: randomBytes(32).toString('base64url'),
     postgresPort: 0,
   };

@@ -1,18 +1,21 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import pg from 'pg';
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
+import { z } from 'zod';
 import { runProgram } from '../test/child-process.ts';
 import { buildClientIfStale } from './client-build.ts';
-import { startDemoPostgres } from './demo-databases.ts';
+import { refuseFullDisk, startDemoPostgres } from './demo-databases.ts';
 import { openDemoEntry } from './demo-entry.ts';
 import { openDemoFolder } from './demo-folder.ts';
 import { readDemoOptions } from './demo-options.ts';
 import { freePort } from './free-port.ts';
 import { commandOf, endStale, startPostgresServer } from './postgres-server.ts';
+import { samples } from './samples.ts';
 
 /** A folder for one demo; what still runs on it at the end is ended. */
 async function newFolder(): Promise<string> {
@@ -32,7 +35,16 @@ function runDemo(folder: string, ...more: string[]) {
     ...demo,
     starting: async () => (await demo.wrote(/is starting at (\S+)/))[1] ?? '',
     ready: async () => (await demo.wrote(/is ready: (\S+)/))[1] ?? '',
+    loaded: () => demo.wrote(/All sample databases are loaded/),
   };
+}
+
+async function superuserUrl(folder: string, database: string): Promise<string> {
+  const secrets: unknown = JSON.parse(await readFile(path.join(folder, 'secrets.json'), 'utf8'));
+  const { superuserPassword, postgresPort } = z
+    .object({ superuserPassword: z.string(), postgresPort: z.number() })
+    .parse(secrets);
+  return `postgres://postgres:${superuserPassword}@127.0.0.1:${postgresPort}/${database}`;
 }
 
 /** Processes whose command names the folder. */
@@ -96,24 +108,46 @@ test('the page is there at once; Ctrl-C leaves no process; a killed demo is take
   expect(await systemIdentifier(newAddress)).not.toBe(identifier);
 });
 
-test('Ctrl-C while it still starts leaves no process either', async () => {
+test('Ctrl-C at any time of the start leaves no process either, and the next start loads what is missing', async () => {
   const folder = await newFolder();
-  const demo = runDemo(folder);
-  await demo.wrote(/PostgreSQL 18 starts/);
-  demo.kill('SIGINT');
-  expect(await demo.exited).toBe(0);
-  expect(await processesOf(folder)).toEqual([]);
+  for (const moment of [
+    /is starting/,
+    /PostgreSQL 18 starts/,
+    /console database is made/,
+    /historical_kpis is loaded/,
+  ]) {
+    const demo = runDemo(folder);
+    await demo.wrote(moment);
+    demo.kill('SIGINT');
+    expect([await demo.exited, demo.output()]).toEqual([0, expect.not.stringContaining('rror')]);
+    expect(await processesOf(folder)).toEqual([]);
+  }
+  const last = runDemo(folder);
+  await last.loaded();
+  const client = new pg.Client(await superuserUrl(folder, 'historical_kpis'));
+  await client.connect();
+  const found = await client.query('SELECT scale::float8 FROM muestra');
+  await client.end();
+  expect(found.rows).toEqual([{ scale: 0.02 }]);
+});
+
+test('too little room on the disk is said before anything is loaded', async () => {
+  const folder = { path: await newFolder() };
+  await expect(refuseFullDisk(folder, samples, 1e9)).rejects.toThrow(
+    /need about \d+\.\d GB .* choose a smaller --scale/,
+  );
+  await expect(refuseFullDisk(folder, samples, 0.01)).resolves.toBeUndefined();
 });
 
 test('a sample of another scale is not taken for the wanted one', async () => {
   const folder = await newFolder();
   const demo = runDemo(folder);
-  await demo.ready();
+  await demo.loaded();
   demo.kill('SIGINT');
   await demo.exited;
   const larger = runProgram('demo/demo.ts', { args: ['--folder', folder, '--port', '0', '--scale', '0.03'] });
   expect(await larger.exited).toBe(1);
-  expect(larger.output()).toContain('The sample is there at scale 0.02: --reset --scale 0.03 makes it anew');
+  expect(larger.output()).toMatch(/The sample \w+ is there at scale 0.02: --reset --scale 0.03 makes all samples anew/);
   expect(await processesOf(folder)).toEqual([]);
 });
 

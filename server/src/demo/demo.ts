@@ -5,6 +5,7 @@ import { type RunningConsole, startConsole } from '../start.ts';
 import { onStopSignal } from '../stop-signals.ts';
 import { buildClientIfStale } from './client-build.ts';
 import { demoAccounts, demoPassword, ensureDemoAccounts } from './demo-accounts.ts';
+import type { SampleDatabase } from './demo-databases.ts';
 import { openDemoEntry } from './demo-entry.ts';
 import { DemoError } from './demo-folder.ts';
 import { type DemoOptions, readDemoOptions } from './demo-options.ts';
@@ -25,7 +26,7 @@ try {
 }
 
 async function run(options: DemoOptions): Promise<void> {
-  const progress = createProgress([...Object.values(stackSteps), clientStep, accountsStep, consoleStep]);
+  const progress = createProgress([...stackSteps, clientStep, accountsStep, consoleStep]);
   const entry = await openDemoEntry(
     options.port,
     waitingHandler(() => progress.steps),
@@ -33,13 +34,15 @@ async function run(options: DemoOptions): Promise<void> {
   const address = `http://localhost:${entry.port}`;
   console.log(`Viewkeeper is starting at ${address} (the page is there and shows how far it is)`);
 
-  const stack = demoStack(options, progress);
   const stopping = new AbortController();
-  let running: RunningConsole | null = null;
+  const stack = demoStack(options, { progress, signal: stopping.signal });
   const background: Promise<void>[] = [];
+  const appearing: Promise<void>[] = [];
+  const opening = openConsole();
   const stop = async () => {
     stopping.abort();
-    await (running?.stop(5000) ?? entry.close(0));
+    const [opened] = await Promise.allSettled([opening]);
+    await (opened.status === 'fulfilled' ? opened.value.stop(5000) : entry.close(0));
     await Promise.allSettled(background);
     await stack.stop();
   };
@@ -53,16 +56,9 @@ async function run(options: DemoOptions): Promise<void> {
   });
 
   try {
-    const building = progress.during(clientStep, () => buildClientIfStale(stopping.signal));
-    const [databases] = await Promise.all([stack.start(), building]);
-    const logger = pino({ level: 'info' }, destination({ dest: databases.folder.logFile, sync: true, append: false }));
-    await progress.during(accountsStep, () => ensureDemoAccounts(databases.consoleUrl, logger));
-    const config = configOf(databases, { address, port: entry.port });
-    running = await progress.during(consoleStep, () =>
-      startConsole({ config, logger, entry, signal: stopping.signal }),
-    );
-    if (!options.quiet) background.push(keepWriting(databases.marketplaceUrl, logger, stopping.signal));
-    tell(databases, address);
+    await opening;
+    const outcomes = await Promise.allSettled(appearing);
+    if (!stopping.signal.aborted) tellLoaded(outcomes);
     await stack.ended();
     if (!stopping.signal.aborted) throw new DemoError('PostgreSQL has ended by itself; the demo ends too');
   } catch (error) {
@@ -71,18 +67,44 @@ async function run(options: DemoOptions): Promise<void> {
     await stop();
     throw error;
   }
+
+  async function openConsole(): Promise<RunningConsole> {
+    const { signal } = stopping;
+    const building = progress.during(clientStep, () => buildClientIfStale(signal));
+    const [databases] = await Promise.all([stack.start(), building]);
+    const logger = pino({ level: 'info' }, destination({ dest: databases.folder.logFile, sync: true, append: false }));
+    await progress.during(accountsStep, () => ensureDemoAccounts(databases.consoleUrl, logger));
+    const loads = stack.loadSamples(databases.databases);
+    const present = databases.databases.filter(({ loaded }) => loaded);
+    // With nothing to see, the page that shows how far it is serves better than an empty console.
+    const shown = present.length > 0 ? present : [await Promise.race(loads)];
+    const config = configOf(databases, { address, port: entry.port, shown });
+    const running = await progress.during(consoleStep, () => startConsole({ config, logger, entry, signal }));
+    tell(databases, address);
+    for (const load of loads) appearing.push(appear(load));
+    return running;
+
+    async function appear(load: Promise<SampleDatabase>): Promise<void> {
+      const database = await load;
+      if (!config.databases.includes(database.config)) await running.addDatabase(database.config);
+      if (!options.quiet) background.push(keepWriting(database, logger, signal));
+    }
+  }
 }
 
-function configOf(databases: DemoStack, { address, port }: { address: string; port: number }): Config {
+function configOf(
+  { consoleUrl, folder }: DemoStack,
+  { address, port, shown }: { address: string; port: number; shown: SampleDatabase[] },
+): Config {
   return {
     role: 'all',
     host: '127.0.0.1',
     port,
     baseUrl: address,
-    consoleUrl: databases.consoleUrl,
-    sessionSecret: databases.folder.secrets.sessionSecret,
+    consoleUrl,
+    sessionSecret: folder.secrets.sessionSecret,
     logLevel: 'info',
-    databases: [databases.database],
+    databases: shown.map(({ config }) => config),
     observeIntervalMs: 15_000,
     refreshesPerServer: 2,
     shutdownGraceMs: 5000,
@@ -96,7 +118,14 @@ Viewkeeper is ready: ${address}
 ${accountLines()}
 
 PostgreSQL 18 listens on 127.0.0.1:${postgresPort}; its data and the log are kept in
-${folder.path} (--reset starts anew). Ctrl-C ends everything.`);
+${folder.path} (--reset starts anew). Ctrl-C ends everything.
+`);
+}
+
+function tellLoaded(outcomes: readonly PromiseSettledResult<void>[]): void {
+  const reasons = outcomes.filter((outcome) => outcome.status === 'rejected').map(({ reason }) => String(reason));
+  if (reasons.length === 0) console.log('All sample databases are loaded.');
+  else console.log(`Not every sample database is loaded; the next start tries again.\n${reasons.join('\n')}`);
 }
 
 function accountLines(): string {

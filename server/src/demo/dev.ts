@@ -24,8 +24,8 @@ try {
 }
 
 async function run(options: DemoOptions): Promise<void> {
-  const stack = demoStack(options, createProgress(Object.values(stackSteps)));
   const stopping = new AbortController();
+  const stack = demoStack(options, { progress: createProgress(stackSteps), signal: stopping.signal });
   let server: ChildProcess | null = null;
   const stop = async () => {
     stopping.abort();
@@ -39,6 +39,7 @@ async function run(options: DemoOptions): Promise<void> {
   onStopSignal({ stop, atOnce: stack.crash, failed: (error) => console.error(error) });
   try {
     const databases = await stack.start();
+    const loaded = await Promise.all(stack.loadSamples(databases.databases));
     const logger = pino({ level: 'warn' });
     await ensureDemoAccounts(databases.consoleUrl, logger);
     const serverPort = await freePort();
@@ -49,7 +50,7 @@ async function run(options: DemoOptions): Promise<void> {
     await vite.listen();
     const address = vite.resolvedUrls?.local[0]?.replace(/\/$/, '') ?? `http://localhost:${options.port}`;
     server = startServer(databases, { address, serverPort });
-    if (!options.quiet) void keepWriting(databases.marketplaceUrl, logger, stopping.signal);
+    if (!options.quiet) for (const database of loaded) void keepWriting(database, logger, stopping.signal);
     console.log(`\nViewkeeper, for working on it: ${address}\n`);
   } catch (error) {
     if (stopping.signal.aborted) return;
@@ -65,11 +66,11 @@ function proxyTo(port: number): Record<string, string> {
 }
 
 function startServer(databases: DemoStack, { address, serverPort }: { address: string; serverPort: number }) {
-  const { name, environment, databaseGroup: group, tags, primaryUrl: primary } = databases.database;
-  const configFile = path.join(databases.folder.path, 'dev.json');
-  writeFileSync(configFile, JSON.stringify({ databases: [{ name, environment, group, tags, primary }] }), {
-    mode: 0o600,
+  const configured = databases.databases.map(({ config: { name, environment, databaseGroup, tags, primaryUrl } }) => {
+    return { name, environment, group: databaseGroup, tags, primary: primaryUrl };
   });
+  const configFile = path.join(databases.folder.path, 'dev.json');
+  writeFileSync(configFile, JSON.stringify({ databases: configured }), { mode: 0o600 });
   const watch = ['--watch-preserve-output', ...watched.map((folder) => `--watch-path=${folder}`)];
   return spawn(process.execPath, [...watch, 'server/src/main.ts'], {
     cwd: checkoutFolder,

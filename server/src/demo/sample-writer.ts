@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import type { Logger } from 'pino';
-import { readAdvanceScript } from './demo-databases.ts';
+import type { SampleDatabase } from './demo-databases.ts';
+import { readSampleScript } from './samples.ts';
 
 const pauseMs = 4000;
 
@@ -9,21 +10,26 @@ const pauseMs = 4000;
  * Keeps the sample's base tables moving, as the application that owns them would: first the gap since the last start,
  * then a little every few seconds. Ends with the signal.
  */
-export async function keepWriting(url: string, logger: Logger, signal: AbortSignal): Promise<void> {
-  const advance = await readAdvanceScript();
+export async function keepWriting(database: SampleDatabase, logger: Logger, signal: AbortSignal): Promise<void> {
+  const advance = await readSampleScript(database.sample, 'advance.sql');
   while (!signal.aborted) {
     try {
-      await writeUntilAborted(url, advance, signal);
+      await writeUntilAborted(database, advance, signal);
     } catch (error) {
       if (signal.aborted) return;
-      logger.warn({ err: error }, 'the writer of the sample failed; it starts again');
+      const { database: name } = database.sample;
+      logger.warn({ err: error, database: name }, 'the writer of the sample failed; it starts again');
       await pause(signal);
     }
   }
 }
 
-async function writeUntilAborted(url: string, advance: string, signal: AbortSignal): Promise<void> {
-  const client = new pg.Client({ connectionString: url, application_name: 'marketplace' });
+async function writeUntilAborted(
+  { ownerUrl, sample }: SampleDatabase,
+  advance: string,
+  signal: AbortSignal,
+): Promise<void> {
+  const client = new pg.Client({ connectionString: ownerUrl, application_name: sample.role });
   client.on('error', () => undefined);
   await client.connect();
   try {

@@ -5,6 +5,8 @@ import type { RequestListener } from 'node:http';
 export interface WaitingStep {
   text: string;
   state: 'waiting' | 'doing' | 'done' | 'failed';
+  /** The part that is under way. */
+  detail?: string;
 }
 
 const marks: Record<WaitingStep['state'], string> = { waiting: '·', doing: '…', done: '✓', failed: '✕' };
@@ -41,7 +43,10 @@ export function waitingHandler(steps: () => readonly WaitingStep[]): RequestList
 }
 
 function page(steps: readonly WaitingStep[], nonce: string): string {
-  const items = steps.map(({ text, state }) => `<li class="${state}"><span>${marks[state]}</span>${escape(text)}</li>`);
+  const items = steps.map(({ text, state, detail }) => {
+    const whole = detail === undefined ? text : `${text}: ${detail}`;
+    return `<li class="${state}"><span>${marks[state]}</span>${escape(whole)}</li>`;
+  });
   return `<!doctype html>
 <html lang="en">
 <head>

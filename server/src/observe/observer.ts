@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
+import type { DatabaseConfig } from '../config.ts';
 import type { Services } from '../services.ts';
 import { DatabaseObserver } from './database-observer.ts';
 import { releaseLease } from './observe-statements.ts';
 
 export interface Observer {
+  /** Observes one more database. */
+  add: (database: DatabaseConfig) => void;
   /** Ends the loops and gives the leases back, so that another process goes on at once. */
   stop: () => Promise<void>;
 }
@@ -15,10 +18,10 @@ export interface Observer {
  */
 export function startObserver(services: Services): Observer {
   const name = `${hostname()} ${process.pid} ${randomUUID()}`;
-  const loops = services.config.databases.map((database) =>
-    startLoop(services, new DatabaseObserver(services, database, name)),
-  );
+  const start = (database: DatabaseConfig) => startLoop(services, new DatabaseObserver(services, database, name));
+  const loops = services.config.databases.map(start);
   return {
+    add: (database) => void loops.push(start(database)),
     stop: async () => {
       await Promise.all(loops.map((loop) => loop.stop()));
       await releaseLease(services.pool, [name]);
@@ -26,7 +29,7 @@ export function startObserver(services: Services): Observer {
   };
 }
 
-function startLoop({ config, logger }: Services, observer: DatabaseObserver): Observer {
+function startLoop({ config, logger }: Services, observer: DatabaseObserver): Pick<Observer, 'stop'> {
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
   const turn = async () => {
