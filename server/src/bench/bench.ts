@@ -1,9 +1,10 @@
 import { cpus } from 'node:os';
 import { benchConsole } from './console.ts';
 import type { Figure } from './figure.ts';
+import { benchViews } from './views.ts';
 
 /** pnpm bench [group] [--json]: exits 1 when a limit does not hold. */
-const groups: Record<string, () => Promise<Figure[]>> = { console: benchConsole };
+const groups: Record<string, () => Promise<Figure[]>> = { console: benchConsole, views: benchViews };
 
 const words = process.argv.slice(2);
 const asJson = words.includes('--json');
@@ -27,9 +28,9 @@ else {
       figure,
       value: `${round(value)} ${unit}`,
       baseline: baseline === null ? '–' : `${round(baseline)} ${unit}`,
-      ratio: ratio === null ? '–' : ratio.toFixed(2),
-      limit: ratio === null ? `${limit} ${unit}` : `× ${limit}`,
-      holds: holds ? 'yes' : 'NO',
+      ratio: ratio === null ? '–' : ratio.toPrecision(3),
+      limit: limit === null ? '–' : ratio === null ? `${limit} ${unit}` : `× ${limit}`,
+      holds: limit === null ? '–' : holds ? 'yes' : 'NO',
     })),
   );
 }

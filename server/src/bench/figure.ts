@@ -3,13 +3,13 @@ export interface Figure {
   group: string;
   figure: string;
   value: number;
-  unit: 'ms' | 'bytes' | 'statements';
-  /** The same thing without the console, measured in turns with it; null: the limit is absolute. */
+  unit: 'ms' | 'bytes' | 'statements' | '%';
+  /** The same thing without the console or the view, measured in turns with it; null: there is none. */
   baseline: number | null;
   /** value / baseline. */
   ratio: number | null;
-  /** What the ratio (or, without a baseline, the value) may be at most. */
-  limit: number;
+  /** What the ratio (or, without a ratio, the value) may be at most; null: reported as it is. */
+  limit: number | null;
   holds: boolean;
 }
 
@@ -18,7 +18,7 @@ export function ratioFigure(
   measured: Pick<Figure, 'group' | 'figure' | 'value' | 'unit' | 'limit'> & { baseline: number },
 ): Figure {
   const ratio = measured.value / measured.baseline;
-  return { ...measured, ratio, holds: ratio <= measured.limit };
+  return { ...measured, ratio, holds: measured.limit === null || ratio <= measured.limit };
 }
 
 /** A figure whose limit is a value; with a baseline, what it adds to the baseline is held against the limit. */
@@ -26,7 +26,8 @@ export function absoluteFigure(
   measured: Pick<Figure, 'group' | 'figure' | 'value' | 'unit' | 'limit'> & { baseline?: number },
 ): Figure {
   const baseline = measured.baseline ?? null;
-  return { ...measured, baseline, ratio: null, holds: measured.value - (baseline ?? 0) <= measured.limit };
+  const { value, limit } = measured;
+  return { ...measured, baseline, ratio: null, holds: limit === null || value - (baseline ?? 0) <= limit };
 }
 
 /** The value below which the given share of the sorted samples lies (nearest rank). */
