@@ -9,7 +9,7 @@ import { absoluteFigure, type Figure, inTurns, quantile, ratioFigure, timeMs } f
 const group = 'views';
 /** A query that is measured alone, or in turns with another, may take this long in all. */
 const budgetMs = 4000;
-const patienceMs = 60_000;
+const patienceMs = 20_000;
 const queryCanceled = '57014';
 /** At least ten times as fast: what a view must gain where it aggregates or searches. */
 const gainLimit = 0.1;

@@ -20,7 +20,7 @@ export async function benchViews(): Promise<Figure[]> {
 }
 
 /** All figures of one sample, on a PostgreSQL 18 of its own. */
-export async function measureSample(sample: Sample, scale: number): Promise<Figure[]> {
+async function measureSample(sample: Sample, scale: number): Promise<Figure[]> {
   const folder = await mkdtemp(path.join(tmpdir(), 'viewkeeper-bench-'));
   await chmod(folder, 0o711);
   const server = await startPostgresServer({

@@ -3,15 +3,15 @@ import { DemoError } from './demo-folder.ts';
 
 export interface DemoOptions {
   port: number;
-  /** Null: the one the sample has, 1 at the first start. */
+  /** Null: the one the samples have, 1 at the first start. */
   scale: number | null;
   folder: string | null;
   reset: boolean;
   quiet: boolean;
 }
 
-const usage = `Options: --port <n> (7400; 0: any)  --scale <n> (size of the sample, 0.01 to 100)  --reset (databases anew)
-  --quiet (nothing writes to the sample)  --folder <path> (where the databases are kept)`;
+const usage = `Options: --port <n> (7400; 0: any)  --scale <n> (size of the samples, 0.01 to 100)  --reset (databases anew)
+  --quiet (nothing writes to the samples)  --folder <path> (where the databases are kept)`;
 
 /** The options of `pnpm demo` and `pnpm dev`. Error: `DemoError` that tells them. */
 export function readDemoOptions(argv: readonly string[]): DemoOptions {

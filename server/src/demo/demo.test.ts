@@ -124,9 +124,9 @@ test('Ctrl-C at any time of the start leaves no process either, and the next sta
   }
   const last = runDemo(folder);
   await last.loaded();
-  const client = new pg.Client(await superuserUrl(folder, 'historical_kpis'));
+  const client = new pg.Client(await superuserUrl(folder, 'value_view'));
   await client.connect();
-  const found = await client.query('SELECT scale::float8 FROM muestra');
+  const found = await client.query('SELECT scale FROM sample_load');
   await client.end();
   expect(found.rows).toEqual([{ scale: 0.02 }]);
 });
@@ -194,6 +194,6 @@ test('when PostgreSQL does not start, the end of its log is told', async () => {
 test.for([['--port', 'x'], ['--port', '65536'], ['--scale', '0'], ['--scale', 'big'], ['--fast'], ['5']])(
   'options %s are refused with those that exist',
   (argv) => {
-    expect(() => readDemoOptions(argv)).toThrow('--quiet (nothing writes to the sample)');
+    expect(() => readDemoOptions(argv)).toThrow('--quiet (nothing writes to the samples)');
   },
 );

@@ -16,6 +16,9 @@ const megabyte = 2 ** 20;
 /** In the order in which they are loaded, two at a time: the small ones first, so that there is something to see. */
 export const samples: readonly Sample[] = [
   { database: 'historical_kpis', role: 'marketplace', loadTable: 'muestra', diskBytes: 500 * megabyte },
+  { database: 'company_prospect', role: 'prospecting', loadTable: 'sample_load', diskBytes: 500 * megabyte },
+  { database: 'value_view', role: 'value_view', loadTable: 'sample_load', diskBytes: 500 * megabyte },
+  { database: 'app_dashboards', role: 'dashboards', loadTable: 'sample_load', diskBytes: 900 * megabyte },
 ];
 
 /** The scripts that load a sample, in their order, with what a person is told about each. */
