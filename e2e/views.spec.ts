@@ -12,7 +12,7 @@ test('an operator narrows the list, and the address says to what', async ({ page
   await expect(page).toHaveURL(/q=mensuales/);
   await expect(page.getByText('1 view', { exact: true })).toBeVisible();
   await page.getByRole('button', { name: 'Clear filters' }).click();
-  await expect(page.getByText('2 views', { exact: true })).toBeVisible();
+  await expect(page.getByText('15 views', { exact: true })).toBeVisible();
   await page.getByRole('button', { name: 'Sort by Size' }).or(page.getByTitle('Sort by Size')).click();
   await expect(page).toHaveURL(/sort=size/);
   await page.goBack();
