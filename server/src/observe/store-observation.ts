@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import { inTransaction } from '../db/transaction.ts';
 import {
+  judgeViews,
   type Lease,
   recordAnswer,
   storeDefinitions,
@@ -56,6 +57,7 @@ export async function storeObservation(
       await storeDefinitions(db, [databaseId, views, definitions, takenAt]);
     await storeRelations(db, [databaseId, relations, takenAt]);
     await storeDependencies(db, [databaseId, dependencies]);
+    await judgeViews(db, [databaseId, takenAt]);
     if (observation.indexUse !== null) await storeIndexUse(db, [databaseId, observation.indexUse]);
   });
 }

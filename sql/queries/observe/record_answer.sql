@@ -16,7 +16,23 @@ WITH held AS MATERIALIZED (
 ), answer AS (
   SELECT *
   FROM json_to_record($6::json) AS item (observe_ms double precision, clock_skew_ms double precision, server_version text,
-    server_version_num integer, size_bytes bigint, started_at timestamptz, role_name text, capabilities jsonb)
+    server_version_num integer, size_bytes bigint, started_at timestamptz, role_name text, capabilities jsonb,
+    clock timestamptz, epoch text, blind_reason text, sessions json)
+), bound AS (
+  -- Up to when all that the session committed is in the counters, but for what it may still hold back.
+  SELECT session.pid, session."userName", session.application, session.state, session.standing,
+    CASE session.standing WHEN 'idle' THEN answer.clock WHEN 'statement' THEN session."queryStart"
+      ELSE coalesce(session."idleSeenAt", session."backendStart") END AS at
+  FROM answer
+  CROSS JOIN LATERAL json_to_recordset(answer.sessions) AS session (pid integer, "userName" text, application text,
+    state text, standing text, "queryStart" timestamptz, "backendStart" timestamptz, "idleSeenAt" timestamptz)
+), reach AS (
+  -- 75 s: a minute for which a busy server may postpone a report, ten seconds of a session's own timer, and a margin.
+  SELECT least(answer.clock, (SELECT min(at) FROM bound)) - interval '75 s' AS horizon,
+    (SELECT jsonb_build_object('pid', pid, 'userName', "userName", 'application', application, 'state', state,
+        'standing', standing, 'since', viewkeeper.instant_text(at))
+     FROM bound WHERE at < answer.clock - interval '1 s' ORDER BY at LIMIT 1) AS held_by
+  FROM answer
 )
 UPDATE viewkeeper.observation
 SET tried_at = clock_timestamp(), reachable = true,
@@ -31,7 +47,16 @@ SET tried_at = clock_timestamp(), reachable = true,
   size_bytes = CASE WHEN held.matches THEN answer.size_bytes ELSE observation.size_bytes END,
   started_at = CASE WHEN held.matches THEN answer.started_at ELSE observation.started_at END,
   role_name = CASE WHEN held.matches THEN answer.role_name ELSE observation.role_name END,
-  capabilities = CASE WHEN held.matches THEN answer.capabilities ELSE observation.capabilities END
-FROM held, answer
+  capabilities = CASE WHEN held.matches THEN answer.capabilities ELSE observation.capabilities END,
+  watched_at = CASE WHEN held.matches THEN answer.clock ELSE watched_at END,
+  epoch = CASE WHEN held.matches THEN answer.epoch ELSE observation.epoch END,
+  blind_reason = CASE WHEN held.matches THEN answer.blind_reason ELSE observation.blind_reason END,
+  previous_horizon = CASE WHEN held.matches THEN observation.horizon ELSE previous_horizon END,
+  -- What was reported once stays reported, unless the counters have begun anew.
+  horizon = CASE WHEN NOT held.matches THEN observation.horizon
+    WHEN observation.epoch = answer.epoch THEN greatest(observation.horizon, reach.horizon)
+    ELSE reach.horizon END,
+  horizon_held_by = CASE WHEN held.matches THEN reach.held_by ELSE horizon_held_by END
+FROM held, answer, reach
 WHERE observation.database_id = held.database_id
 RETURNING held.matches
