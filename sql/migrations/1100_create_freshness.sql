@@ -4,12 +4,14 @@ ALTER TABLE viewkeeper.observation
   ADD watched_at timestamptz,
   ADD epoch text,
   ADD blind_reason text CHECK (blind_reason IN ('sessions_hidden', 'counts_off', 'standby', 'silent_session')),
+  ADD counts_since timestamptz NOT NULL DEFAULT '-infinity',
   ADD horizon timestamptz,
   ADD previous_horizon timestamptz,
   ADD horizon_held_by jsonb;
 COMMENT ON COLUMN viewkeeper.observation.watched_at IS 'When it was seen, by the watched server''s clock.';
 COMMENT ON COLUMN viewkeeper.observation.epoch IS 'Differs when counters may have begun anew: then they prove nothing against older ones.';
 COMMENT ON COLUMN viewkeeper.observation.horizon IS 'Everything committed before it is in the counters, by the watched server''s clock.';
+COMMENT ON COLUMN viewkeeper.observation.counts_since IS 'Since when no session can begin with track_counts off; infinity: some can.';
 COMMENT ON COLUMN viewkeeper.observation.blind_reason IS 'Why counters that do not move prove nothing here.';
 
 ALTER TABLE viewkeeper.view ADD content_print text, ADD opaque boolean NOT NULL DEFAULT false;
@@ -25,7 +27,7 @@ CREATE TABLE viewkeeper.freshness (
   view_id bigint PRIMARY KEY REFERENCES viewkeeper.view,
   staleness text NOT NULL CHECK (staleness IN ('fresh', 'stale', 'unknown', 'unpopulated')),
   reason text CHECK (reason IN ('no_baseline', 'touched', 'counters_reset', 'opaque_function', 'foreign_table',
-    'other_relation', 'no_base', 'sessions_hidden', 'counts_off', 'standby', 'silent_session')),
+    'other_relation', 'no_base', 'sessions_hidden', 'counts_off', 'standby', 'silent_session', 'whole_row', 'row_policy')),
   -- When this verdict began, by the watched server's clock.
   since timestamptz NOT NULL,
   judged_at timestamptz,
@@ -36,10 +38,12 @@ CREATE TABLE viewkeeper.freshness (
   content_xid text,
   epoch text,
   content_print text,
+  uncounted text CHECK (uncounted IN ('opaque_function', 'other_relation', 'whole_row', 'row_policy')),
   CHECK ((reason IS NOT NULL) = (staleness = 'unknown'))
 ) WITH (fillfactor = 70);
 COMMENT ON COLUMN viewkeeper.freshness.judged_at IS 'First observation that was held against the baseline; NULL: none yet.';
 COMMENT ON COLUMN viewkeeper.freshness.fresh_through IS 'While fresh it is the horizon of the last observation; here it is kept when that ends.';
+COMMENT ON COLUMN viewkeeper.freshness.uncounted IS 'What the definition reads that neither a counter nor a fingerprint shows.';
 COMMENT ON COLUMN viewkeeper.freshness.content_xid IS 'pg_class.xmin that the refresh left behind.';
 
 -- Every relation that the view read, with its counters before the refresh, and since when it differs.
@@ -72,17 +76,18 @@ BEGIN
   END IF;
   SELECT view_id INTO refreshed FROM viewkeeper.run WHERE run_id = NEW.run_id;
   INSERT INTO viewkeeper.freshness AS stored (view_id, staleness, reason, since, attempt_id, data_as_of, adopted_at,
-    content_xid, epoch, content_print, fresh_through)
+    content_xid, epoch, content_print, uncounted, fresh_through)
   SELECT refreshed, CASE WHEN NEW.baseline IS NULL THEN 'unknown' ELSE 'fresh' END,
     CASE WHEN NEW.baseline IS NULL THEN 'no_baseline' END, as_of, NEW.attempt_id, as_of, clock_timestamp(),
     (NEW.xid::numeric % 4294967296)::text, NEW.baseline_epoch,
     (SELECT item ->> 'content_print' FROM jsonb_array_elements(NEW.baseline) AS item WHERE (item ->> 'is_view')::boolean),
+    (SELECT min(item ->> 'uncounted') FROM jsonb_array_elements(NEW.baseline) AS item),
     as_of
   ON CONFLICT (view_id) DO UPDATE
   SET staleness = excluded.staleness, reason = excluded.reason, since = excluded.since, judged_at = NULL,
     attempt_id = excluded.attempt_id, data_as_of = excluded.data_as_of, adopted_at = excluded.adopted_at,
     content_xid = excluded.content_xid, epoch = excluded.epoch, content_print = excluded.content_print,
-    fresh_through = excluded.fresh_through;
+    uncounted = excluded.uncounted, fresh_through = excluded.fresh_through;
   DELETE FROM viewkeeper.freshness_input WHERE view_id = refreshed;
   INSERT INTO viewkeeper.freshness_input (view_id, relation_oid, schema_name, name, kind, relfilenode, inserted, updated,
     deleted, content_print)
@@ -115,5 +120,5 @@ DROP TABLE viewkeeper.freshness_input, viewkeeper.freshness;
 ALTER TABLE viewkeeper.attempt DROP baseline, DROP baseline_epoch;
 ALTER TABLE viewkeeper.relation DROP content_print, DROP opaque;
 ALTER TABLE viewkeeper.view DROP content_print, DROP opaque;
-ALTER TABLE viewkeeper.observation DROP watched_at, DROP epoch, DROP blind_reason, DROP horizon, DROP previous_horizon,
+ALTER TABLE viewkeeper.observation DROP watched_at, DROP epoch, DROP blind_reason, DROP counts_since, DROP horizon, DROP previous_horizon,
   DROP horizon_held_by;

@@ -7,6 +7,11 @@ export function blindReasonOf(
   // A standby counts for itself, not what the primary wrote.
   if (answer.inRecovery) return 'standby';
   if (!answer.readsAllStats) return 'sessions_hidden';
-  if (!answer.trackCounts || answer.trackCountsOffForSome) return 'counts_off';
+  if (countsAreOff(answer)) return 'counts_off';
   return answer.sessions.some(({ standing }) => standing === 'silent') ? 'silent_session' : null;
+}
+
+/** Somebody may write here without a counter that moves. */
+export function countsAreOff(answer: Pick<DatabaseAnswer, 'trackCounts' | 'trackCountsOffForSome'>): boolean {
+  return !answer.trackCounts || answer.trackCountsOffForSome;
 }

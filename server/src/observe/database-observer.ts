@@ -1,7 +1,7 @@
 import type { DatabaseConfig } from '../config.ts';
 import { toPostgresError } from '../db/postgres-error.ts';
 import type { Services } from '../services.ts';
-import { blindReasonOf } from './blind-reason.ts';
+import { blindReasonOf, countsAreOff } from './blind-reason.ts';
 import { capabilitiesOf } from './capabilities.ts';
 import { IdleMemory } from './idle-memory.ts';
 import { type ChangedView, findChangedViews, type Lease, recordUnreachable, takeLease } from './observe-statements.ts';
@@ -99,6 +99,7 @@ export class DatabaseObserver {
       clock: answer.clock,
       epoch: answer.epoch,
       blind_reason: blindReasonOf(answer),
+      counts_off: countsAreOff(answer),
       sessions: this.#idleMemory.remember(answer),
       capabilities: capabilitiesOf(answer, { checksConnections: session.checksConnections, hasReplica }),
     };

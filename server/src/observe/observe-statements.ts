@@ -24,7 +24,7 @@ const watchedSessionSchema = z.object({
   userName: z.string().nullable(),
   state: z.string().nullable(),
   type: z.string(),
-  standing: z.enum(['idle', 'statement', 'silent', 'busy']),
+  standing: z.enum(['settled', 'idle', 'statement', 'silent', 'busy']),
 });
 export type OtherSession = z.infer<typeof watchedSessionSchema>;
 

@@ -4,10 +4,10 @@
 -- until a refresh; while nothing has changed, the view is fresh up to the observation's horizon (see view_freshness).
 -- $1 database_id, $2 when the observation began, by the console's clock
 WITH RECURSIVE seen AS MATERIALIZED (
-  SELECT watched_at, epoch, blind_reason, previous_horizon FROM viewkeeper.observation WHERE database_id = $1
+  SELECT watched_at, epoch, blind_reason, counts_since, previous_horizon FROM viewkeeper.observation WHERE database_id = $1
 ), judged AS MATERIALIZED (
   SELECT view.view_id, view.oid, view.populated, view.class_xmin, view.opaque, view.content_print,
-    freshness.staleness, freshness.judged_at, freshness.data_as_of, freshness.content_xid,
+    freshness.staleness, freshness.uncounted, freshness.judged_at, freshness.data_as_of, freshness.content_xid,
     freshness.epoch AS baseline_epoch, freshness.content_print AS baseline_print,
     freshness.attempt_id IS NOT NULL AND freshness.epoch IS NOT NULL AS has_baseline
   FROM viewkeeper.view
@@ -35,15 +35,19 @@ WITH RECURSIVE seen AS MATERIALIZED (
       WHEN present.view_id IS NULL THEN 'vanished'
       WHEN present.content_print <> baseline.content_print THEN 'structure'
       WHEN present.relfilenode <> baseline.relfilenode THEN 'rewritten'
-      WHEN present.inserted < baseline.inserted OR present.updated < baseline.updated
-        OR present.deleted < baseline.deleted THEN 'reset'
+      WHEN baseline.baseline_epoch <> seen.epoch OR present.inserted < baseline.inserted
+        OR present.updated < baseline.updated OR present.deleted < baseline.deleted THEN 'reset'
       WHEN (present.inserted, present.updated, present.deleted)
         <> (baseline.inserted, baseline.updated, baseline.deleted) THEN 'counted'
     END AS change
   FROM present
   FULL JOIN (
-    SELECT freshness_input.* FROM viewkeeper.freshness_input JOIN judged USING (view_id) WHERE judged.has_baseline
+    SELECT freshness_input.*, judged.baseline_epoch
+    FROM viewkeeper.freshness_input
+    JOIN judged USING (view_id)
+    WHERE judged.has_baseline
   ) AS baseline USING (view_id, relation_oid)
+  CROSS JOIN seen
 ), marked AS (
   INSERT INTO viewkeeper.freshness_input AS stored (view_id, relation_oid, schema_name, name, kind, relfilenode,
     inserted, updated, deleted, content_print, change, change_seen_at)
@@ -68,7 +72,7 @@ WITH RECURSIVE seen AS MATERIALIZED (
   SET change = excluded.change, change_seen_at = excluded.change_seen_at
 ), evidence AS (
   SELECT view_id, count(*) AS inputs, bool_or(opaque) AS opaque, bool_or(kind = 'f') AS foreign_table,
-    bool_or(kind NOT IN ('r', 'p', 'v', 'm', 'f')) AS other_relation,
+    bool_or(kind NOT IN ('r', 'p', 'v', 'm', 'f') OR relation_oid < 16384) AS other_relation,
     bool_or(coalesce(known_change, change) <> 'reset') AS changed,
     bool_or(coalesce(known_change, change) = 'reset') AS reset
   FROM compared
@@ -82,10 +86,13 @@ WITH RECURSIVE seen AS MATERIALIZED (
       WHEN evidence.changed OR judged.content_print IS DISTINCT FROM judged.baseline_print
         OR judged.staleness = 'stale' THEN 'stale'
       WHEN judged.baseline_epoch <> seen.epoch OR evidence.reset THEN 'counters_reset'
+      WHEN judged.uncounted IS NOT NULL THEN judged.uncounted
       WHEN judged.opaque OR evidence.opaque THEN 'opaque_function'
       WHEN evidence.foreign_table THEN 'foreign_table'
       WHEN evidence.other_relation THEN 'other_relation'
       WHEN evidence.inputs IS NULL THEN 'no_base'
+      -- What was written while counts were off will never be counted.
+      WHEN judged.data_as_of <= seen.counts_since THEN 'counts_off'
       ELSE coalesce(seen.blind_reason, 'fresh')
     END AS outcome
   FROM judged

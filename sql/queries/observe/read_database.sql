@@ -1,9 +1,12 @@
 -- Runs in a watched database, before read_inventory and not in one transaction with it: which one it is, by whose clock,
 -- what it could offer, and who might have committed what no counter shows yet. Size is from relpages, because
 -- pg_database_size walks every file. `epoch` moves when counters may have begun anew.
--- `sessions`: every other backend that can write here. `idle`: what it committed is reported soon. `statement`: in the
--- one statement that also began its transaction, so its commits lie before query_start; not when that may chain
--- transactions, or is too long to tell. `silent`: reports nothing about itself. `busy`: anything else.
+-- `sessions`: every other backend that can write here, but for one that only sends replication. `settled`: between
+-- statements for longer than its own timer holds a report back (10 s), so nothing of it is missing. `idle`: between
+-- statements. `statement`: in the one statement that also began its transaction, so it was idle just before
+-- query_start; not when that may chain transactions, or is too long to tell. `silent`: a worker that reports nothing
+-- about itself. `busy`: anything else, also a backend that is just starting, and a parallel apply worker, whose report
+-- waits for its next transaction.
 SELECT pg_backend_pid() AS backend_pid, control.system_identifier::text, database.oid::bigint AS database_oid,
   current_database() AS database_name,
   current_setting('server_version') AS server_version, current_setting('server_version_num')::integer AS server_version_num,
@@ -23,7 +26,10 @@ SELECT pg_backend_pid() AS backend_pid, control.system_identifier::text, databas
     WHERE setting.setdatabase IN (0, database.oid) AND entry LIKE 'track\_counts=%'
       AND lower(split_part(entry, '=', 2)) NOT IN ('on', 'true', 'yes', '1')
   ) AS track_counts_off_for_some,
-  (SELECT concat_ws('|', checkpoint.timeline_id, extract(epoch FROM statistics.stats_reset), extract(epoch FROM bgwriter.stats_reset), extract(epoch FROM archiver.stats_reset))
+  -- A crash begins the counters of the archiver and of the background writer anew, both at once; a person who resets
+  -- one of them has not touched those of tables.
+  (SELECT concat_ws('|', checkpoint.timeline_id, extract(epoch FROM statistics.stats_reset),
+     extract(epoch FROM least(bgwriter.stats_reset, archiver.stats_reset)))
    FROM pg_control_checkpoint() AS checkpoint, pg_stat_database AS statistics, pg_stat_bgwriter AS bgwriter,
      pg_stat_archiver AS archiver
    WHERE statistics.datid = database.oid) AS epoch,
@@ -32,8 +38,10 @@ SELECT pg_backend_pid() AS backend_pid, control.system_identifier::text, databas
       'application', activity.application_name, 'userName', activity.usename, 'state', activity.state,
       'type', activity.backend_type, 'transactionStart', activity.xact_start,
       'standing', CASE
+        WHEN activity.leader_pid IS NOT NULL THEN 'busy'
+        WHEN activity.state = 'idle' AND activity.state_change < clock_timestamp() - interval '12 s' THEN 'settled'
         WHEN activity.state = 'idle' THEN 'idle'
-        WHEN activity.state IS NULL THEN 'silent'
+        WHEN activity.state IS NULL AND activity.backend_type <> 'client backend' THEN 'silent'
         WHEN activity.state = 'active' AND activity.xact_start = activity.query_start
           AND activity.query !~* 'chain'
           AND octet_length(activity.query) < pg_size_bytes(current_setting('track_activity_query_size')) - 4

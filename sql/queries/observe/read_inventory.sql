@@ -73,6 +73,10 @@ WITH RECURSIVE setting AS MATERIALIZED (
   JOIN pg_attribute AS attribute ON attribute.atttypid = enum_type.oid
   WHERE attribute.attnum > 0 AND NOT attribute.attisdropped
   GROUP BY attribute.attrelid
+), child_print AS MATERIALIZED (
+  SELECT inhparent, hash_array_extended(array_agg(xmin ORDER BY inhrelid), 0) AS print
+  FROM pg_inherits
+  GROUP BY inhparent
 ), plain_edge AS MATERIALIZED (
   SELECT dependent, referenced FROM edge WHERE dependent NOT IN (SELECT oid FROM view)
 ), above (oid) AS (
@@ -93,6 +97,14 @@ WITH RECURSIVE setting AS MATERIALIZED (
     class.relpersistence
   FROM pg_class AS class
   WHERE class.oid IN (SELECT oid FROM related)
+), generated_print AS MATERIALIZED (
+  -- Virtual columns: another expression leaves the table's file as it is.
+  SELECT definition.adrelid, hash_array_extended(array_agg(definition.xmin ORDER BY definition.adnum), 0) AS print
+  FROM setting
+  JOIN pg_attrdef AS definition ON setting.version >= 180000
+  JOIN pg_attribute AS attribute ON attribute.attrelid = definition.adrelid AND attribute.attnum = definition.adnum
+  WHERE attribute.attgenerated = 'v'
+  GROUP BY definition.adrelid
 )
 SELECT
   (SELECT json_agg(json_build_object(
@@ -126,7 +138,8 @@ SELECT
       'inserted', pg_stat_get_tuples_inserted(relation.oid), 'updated', pg_stat_get_tuples_updated(relation.oid),
       'deleted', pg_stat_get_tuples_deleted(relation.oid),
       'content_print', concat_ws('.', relation.relowner, relation.relrowsecurity, relation.relforcerowsecurity,
-        relation.relpersistence, rule_print.print, policy_print.print, enum_column_print.print),
+        relation.relpersistence, rule_print.print, policy_print.print, enum_column_print.print, child_print.print,
+        generated_print.print),
       'opaque', coalesce(rule_print.opaque, false)))
     FROM relation
     CROSS JOIN setting
@@ -135,6 +148,8 @@ SELECT
     LEFT JOIN rule_print ON rule_print.ev_class = relation.oid AND relation.relkind = 'v'
     LEFT JOIN policy_print ON policy_print.polrelid = relation.oid
     LEFT JOIN enum_column_print ON enum_column_print.attrelid = relation.oid
+    LEFT JOIN child_print ON child_print.inhparent = relation.oid
+    LEFT JOIN generated_print ON generated_print.adrelid = relation.oid
     LEFT JOIN pg_class AS toast ON toast.oid = relation.reltoastrelid
     LEFT JOIN index_total ON index_total.indrelid = relation.oid)::text AS relations,
   (SELECT json_agg(json_build_array(edge.dependent, edge.referenced))

@@ -17,15 +17,35 @@ WITH held AS MATERIALIZED (
   SELECT *
   FROM json_to_record($6::json) AS item (observe_ms double precision, clock_skew_ms double precision, server_version text,
     server_version_num integer, size_bytes bigint, started_at timestamptz, role_name text, capabilities jsonb,
-    clock timestamptz, epoch text, blind_reason text, sessions json)
-), bound AS (
-  -- Up to when all that the session committed is in the counters, but for what it may still hold back.
-  SELECT session.pid, session."userName", session.application, session.state, session.standing,
-    CASE session.standing WHEN 'idle' THEN answer.clock WHEN 'statement' THEN session."queryStart"
-      ELSE coalesce(session."idleSeenAt", session."backendStart") END AS at
+    clock timestamptz, epoch text, blind_reason text, counts_off boolean, sessions json)
+), session AS MATERIALIZED (
+  SELECT session.*
   FROM answer
   CROSS JOIN LATERAL json_to_recordset(answer.sessions) AS session (pid integer, "userName" text, application text,
-    state text, standing text, "queryStart" timestamptz, "backendStart" timestamptz, "idleSeenAt" timestamptz)
+    state text, standing text, "backendStart" timestamptz, "boundAt" timestamptz)
+), counting AS (
+  -- A session that began when counts were off for somebody may have them off until it ends.
+  SELECT CASE
+    WHEN answer.counts_off THEN 'infinity'
+    WHEN observation.counts_since = 'infinity' THEN answer.clock
+    ELSE observation.counts_since END AS since
+  FROM answer
+  CROSS JOIN viewkeeper.observation
+  WHERE observation.database_id = $1
+), sight AS (
+  SELECT coalesce(answer.blind_reason, CASE WHEN EXISTS (
+      SELECT FROM session WHERE "backendStart" <= counting.since) THEN 'counts_off' END) AS blind_reason
+  FROM answer, counting
+), bound AS (
+  -- Up to when all that the session committed is in the counters, but for what it may still hold back. The console's
+  -- own refreshes commit once and end.
+  SELECT session.pid, session."userName", session.application, session.state, session.standing, session."boundAt" AS at
+  FROM session
+  WHERE NOT EXISTS (
+    SELECT
+    FROM viewkeeper.attempt
+    WHERE attempt.database_id = $1 AND attempt.finished_at IS NULL AND attempt.backend_pid = session.pid
+      AND attempt.backend_start = session."backendStart")
 ), reach AS (
   -- 75 s: a minute for which a busy server may postpone a report, ten seconds of a session's own timer, and a margin.
   SELECT least(answer.clock, (SELECT min(at) FROM bound)) - interval '75 s' AS horizon,
@@ -50,13 +70,14 @@ SET tried_at = clock_timestamp(), reachable = true,
   capabilities = CASE WHEN held.matches THEN answer.capabilities ELSE observation.capabilities END,
   watched_at = CASE WHEN held.matches THEN answer.clock ELSE watched_at END,
   epoch = CASE WHEN held.matches THEN answer.epoch ELSE observation.epoch END,
-  blind_reason = CASE WHEN held.matches THEN answer.blind_reason ELSE observation.blind_reason END,
+  blind_reason = CASE WHEN held.matches THEN sight.blind_reason ELSE observation.blind_reason END,
+  counts_since = CASE WHEN held.matches THEN counting.since ELSE observation.counts_since END,
   previous_horizon = CASE WHEN held.matches THEN observation.horizon ELSE previous_horizon END,
   -- What was reported once stays reported, unless the counters have begun anew.
   horizon = CASE WHEN NOT held.matches THEN observation.horizon
     WHEN observation.epoch = answer.epoch THEN greatest(observation.horizon, reach.horizon)
     ELSE reach.horizon END,
   horizon_held_by = CASE WHEN held.matches THEN reach.held_by ELSE horizon_held_by END
-FROM held, answer, reach
+FROM held, answer, sight, counting, reach
 WHERE observation.database_id = held.database_id
 RETURNING held.matches

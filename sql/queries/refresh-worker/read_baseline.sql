@@ -1,6 +1,8 @@
 -- Runs in a watched database, in the refresh's transaction and before its snapshot: by what the contents that it makes
 -- will be judged. Everything that the view reads, down to tables and other materialized views, with its counters and
--- `content_print` as in observe/read_inventory (a test compares both).
+-- `content_print` as in observe/read_inventory (a test compares both). `uncounted`: what the contents depend on besides,
+-- and nobody counts: the catalog, built-in functions that read, the columns of whole rows, policies that read elsewhere.
+-- `read_at` is after the counters: what they hold was committed before it.
 -- $1 oid of the view
 WITH RECURSIVE input (oid, relkind, is_view) AS (
   SELECT class.oid, class.relkind, true FROM pg_class AS class WHERE class.oid = $1::oid
@@ -34,12 +36,24 @@ SELECT epoch.epoch,
          FROM pg_attribute AS attribute
          JOIN pg_type AS type ON type.oid = attribute.atttypid
          JOIN enum_print ON enum_print.enumtypid IN (type.oid, type.typelem, type.typbasetype)
-         WHERE attribute.attrelid = class.oid AND attribute.attnum > 0 AND NOT attribute.attisdropped)) END))
+         WHERE attribute.attrelid = class.oid AND attribute.attnum > 0 AND NOT attribute.attisdropped),
+        (SELECT hash_array_extended(array_agg(xmin ORDER BY inhrelid), 0) FROM pg_inherits WHERE inhparent = class.oid),
+        (SELECT hash_array_extended(array_agg(definition.xmin ORDER BY definition.adnum), 0)
+         FROM pg_attrdef AS definition
+         JOIN pg_attribute AS attribute
+           ON attribute.attrelid = definition.adrelid AND attribute.attnum = definition.adnum
+         WHERE definition.adrelid = class.oid AND attribute.attgenerated = 'v')) END,
+      'uncounted', coalesce(rule_print.uncounted, CASE WHEN class.relrowsecurity AND EXISTS (
+          SELECT
+          FROM pg_policy AS policy
+          JOIN pg_depend AS depend ON depend.classid = 'pg_policy'::regclass AND depend.objid = policy.oid
+          WHERE policy.polrelid = class.oid AND (depend.refclassid = 'pg_proc'::regclass
+            OR depend.refclassid = 'pg_class'::regclass AND depend.refobjid <> class.oid)) THEN 'row_policy' END)))
     FROM (SELECT DISTINCT ON (oid) oid, is_view FROM input ORDER BY oid, is_view DESC) AS input
     JOIN pg_class AS class ON class.oid = input.oid
     JOIN pg_namespace AS namespace ON namespace.oid = class.relnamespace
     LEFT JOIN LATERAL (
-      SELECT bool_or(function.opaque) AS opaque,
+      SELECT bool_or(function.opaque) AS opaque, min(hidden.uncounted) AS uncounted,
         concat_ws('.', min(rule.xmin::text), CASE WHEN bool_or(function.oid IS NOT NULL) THEN
           (SELECT hash_array_extended(array_agg(xmin ORDER BY oid), 0) FROM pg_proc WHERE oid >= 16384) END,
           bit_xor(enum_type.print)) AS print
@@ -65,11 +79,29 @@ SELECT epoch.epoch,
             ELSE operator.oprcode END
           AND called.oid >= 16384
       ) AS function ON true
-      WHERE rule.rulename = '_RETURN' AND rule.ev_class = class.oid AND (input.is_view OR class.relkind = 'v')
+      CROSS JOIN LATERAL (
+        SELECT CASE
+          WHEN EXISTS (
+            SELECT
+            FROM regexp_matches(rule.ev_action::text, ':relid (\d+)', 'g') AS match
+            WHERE match[1]::oid BETWEEN 1 AND 16383) THEN 'other_relation'
+          WHEN EXISTS (
+            SELECT
+            FROM regexp_matches(rule.ev_action::text, ':(?:funcid|opfuncid|aggfnoid|winfnoid) (\d+)', 'g') AS match
+            JOIN pg_proc AS called ON called.oid = match[1]::oid
+            WHERE called.oid < 16384 AND called.provolatile <> 'i' AND called.proname NOT IN ('pg_typeof', 'pg_sleep')
+              AND called.proname ~ '^(pg|has|lo|txid|to_reg|currval|lastval|ts_stat|ts_rewrite|query_to|table_to|cursor_to|schema_to|database_to|row_security|format_type|(col|obj|shobj)_desc)'
+          ) THEN 'opaque_function'
+          WHEN rule.ev_action::text ~ ':varattno 0 :vartype (?!2249 )' THEN 'whole_row' END AS uncounted
+      ) AS hidden
+      WHERE rule.rulename = '_RETURN' AND rule.ev_class = class.oid AND rule.ev_class >= 16384
+        AND (input.is_view OR class.relkind = 'v')
       HAVING count(*) > 0
-    ) AS rule_print ON true)::text AS relations
+    ) AS rule_print ON true)::text AS relations,
+  clock_timestamp() AS read_at
 FROM (
-  SELECT concat_ws('|', control.timeline_id, extract(epoch FROM database.stats_reset), extract(epoch FROM bgwriter.stats_reset), extract(epoch FROM archiver.stats_reset)) AS epoch
+  SELECT concat_ws('|', control.timeline_id, extract(epoch FROM database.stats_reset),
+    extract(epoch FROM least(bgwriter.stats_reset, archiver.stats_reset))) AS epoch
   FROM pg_control_checkpoint() AS control, pg_stat_database AS database, pg_stat_bgwriter AS bgwriter,
     pg_stat_archiver AS archiver
   WHERE database.datname = current_database()
