@@ -34,7 +34,8 @@ export function StalenessCell({ view, density = 'compact' }: { view: ViewRow; de
         <UnstyledButton
           className={classes.cell}
           data-density={density}
-          data-hint={hint}
+          // Open, the panel says it better, and the hint would lie beneath it.
+          data-hint={trigger['aria-expanded'] ? undefined : hint}
           data-above
           onClick={() => setAsked(true)}
           {...trigger}
