@@ -74,6 +74,8 @@ BEGIN
     NEW.baseline := NULL;
     RETURN NEW;
   END IF;
+  -- As in observe/lock_verdicts: no verdict about the old contents may be stored over the new ones.
+  PERFORM pg_advisory_xact_lock(hashtext('viewkeeper.freshness'), NEW.database_id::integer);
   SELECT view_id INTO refreshed FROM viewkeeper.run WHERE run_id = NEW.run_id;
   INSERT INTO viewkeeper.freshness AS stored (view_id, staleness, reason, since, attempt_id, data_as_of, adopted_at,
     content_xid, epoch, content_print, uncounted, fresh_through)

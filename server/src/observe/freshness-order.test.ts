@@ -58,3 +58,41 @@ test('a session reports between the two statements of an observation: its commit
   await observer.observe();
   expect(await console.read('totals')).toMatchObject({ staleness: 'stale' });
 });
+
+test.for(['before', 'after'] as const)(
+  'a refresh that ends %s its view is judged by an observation under way is fresh',
+  async (order) => {
+    const console = await setUpFreshness(`
+    CREATE TABLE sales (id int);
+    CREATE MATERIALIZED VIEW totals AS SELECT count(*) AS n FROM sales`);
+    const { pool } = console.services;
+    await console.observer.observe();
+    await console.refresh('totals');
+    await console.write('INSERT INTO sales VALUES (1)');
+    expect(await console.verdict('totals')).toMatchObject({ staleness: 'stale' });
+    const holder = await pool.connect();
+    await holder.query('BEGIN');
+    await holder.query(
+      "SELECT pg_advisory_xact_lock(hashtext('viewkeeper.freshness'), database_id::integer) FROM database",
+    );
+    const waiting = async () => {
+      const { rows } = await pool.query<{ count: number }>(
+        `SELECT count(*)::int AS count FROM pg_locks WHERE locktype = 'advisory' AND NOT granted
+      AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
+      );
+      return rows[0]?.count;
+    };
+    const both = [() => console.refresh('totals'), () => console.observer.observe()];
+    if (order === 'after') both.reverse();
+    const working: Promise<unknown>[] = [];
+    for (const work of both) {
+      working.push(work());
+      await expect.poll(waiting).toBe(working.length);
+    }
+    await holder.query('ROLLBACK');
+    holder.release();
+    await Promise.all(working);
+    expect(await console.read('totals')).toMatchObject({ staleness: 'fresh' });
+    expect(await console.changes('totals')).toEqual({});
+  },
+);

@@ -90,5 +90,6 @@ export const storeStructures = sqlCommand('observe/store_structures');
 export const storeDefinitions = sqlCommand('observe/store_definitions');
 export const storeRelations = sqlCommand('observe/store_relations');
 export const storeDependencies = sqlCommand('observe/store_dependencies');
+export const lockVerdicts = sqlCommand('observe/lock_verdicts');
 export const judgeViews = sqlCommand('observe/judge_views');
 export const storeIndexUse = sqlCommand('observe/store_index_use');

@@ -7,7 +7,7 @@ WITH held AS MATERIALIZED (
   FROM viewkeeper.observation
   JOIN viewkeeper.database USING (database_id)
   WHERE observation.database_id = $1 AND observation.observer = $2
-  FOR UPDATE
+  FOR NO KEY UPDATE
 ), pinned AS (
   UPDATE viewkeeper.database
   SET system_identifier = $4, database_oid = $5::bigint, pinned_at = $3::timestamptz
