@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { freshnessEvidenceSchema, relationKindSchema, stalenessSchema, unknownReasonSchema } from './freshness.ts';
 import { modeReasonSchema, runOriginSchema, runStateSchema } from './refreshes.ts';
 import { cursorSchema, idSchema, instantSchema, pageOf, searchSchema, sortDirectionSchema } from './wire.ts';
 
@@ -46,10 +47,19 @@ export const viewRowSchema = z.object({
   concurrentlyReason: modeReasonSchema,
   /** The console's role may refresh it. */
   mayRefresh: z.boolean(),
-  /** Last refresh by the console that succeeded: its end, and the snapshot time of the contents. */
+  /** End of the last refresh by the console that succeeded. */
   lastRefreshAt: instantSchema.nullable(),
   lastRefreshOrigin: runOriginSchema.nullable(),
+  /** Snapshot time of the contents; null: not known, or there are none. */
   dataAsOf: instantSchema.nullable(),
+  /** Null: it is gone. */
+  staleness: stalenessSchema.nullable(),
+  /** Not null: it is unknown, and why. */
+  stalenessReason: unknownReasonSchema.nullable(),
+  /** When this verdict began, by the watched server's clock. */
+  stalenessSince: instantSchema.nullable(),
+  /** Up to when the contents are proven to have been what the definition gives. */
+  freshThrough: instantSchema.nullable(),
   usualMs: z.number().nullable(),
   activeRun: z.object({ runId: idSchema, state: runStateSchema }).nullable(),
   /** Newest first, at most 14. */
@@ -65,13 +75,23 @@ export const viewFilterSchema = z.object({
   schemaName: z.array(z.string().max(63)).max(100).default([]),
   owner: z.array(z.string().max(63)).max(100).default([]),
   status: z.array(viewStatusSchema).max(3).default([]),
+  staleness: z.array(stalenessSchema).max(4).default([]),
   populated: z.boolean().optional(),
   concurrentlyPossible: z.boolean().optional(),
   gone: z.boolean().default(false),
 });
 export type ViewFilter = z.infer<typeof viewFilterSchema>;
 
-export const viewSortSchema = z.enum(['status', 'name', 'database', 'rows', 'size', 'lastRefresh', 'usual']);
+export const viewSortSchema = z.enum([
+  'status',
+  'staleness',
+  'name',
+  'database',
+  'rows',
+  'size',
+  'lastRefresh',
+  'usual',
+]);
 export type ViewSort = z.infer<typeof viewSortSchema>;
 export const viewListSchema = viewFilterSchema.extend({
   sort: viewSortSchema.default('status'),
@@ -86,6 +106,7 @@ export const viewPageSchema = pageOf(viewRowSchema).extend({ total: z.number() }
 const facetSchema = z.array(z.object({ value: z.string(), label: z.string(), count: z.number() }));
 export const viewFacetsSchema = z.object({
   status: facetSchema,
+  staleness: facetSchema,
   database: facetSchema,
   environment: facetSchema,
   schemaName: facetSchema,
@@ -111,7 +132,7 @@ export const viewIndexSchema = z.object({
 export const relationRefSchema = z.object({
   schemaName: z.string(),
   name: z.string(),
-  kind: z.enum(['table', 'partitioned_table', 'view', 'materialized_view', 'foreign_table', 'other']),
+  kind: relationKindSchema,
   /** Set for materialized views that the console lists. */
   viewId: idSchema.nullable(),
   /** Reached through other views. */
@@ -134,6 +155,8 @@ export const viewDetailSchema = viewRowSchema.extend({
   indexes: z.array(viewIndexSchema),
   baseRelations: z.array(relationRefSchema),
   dependents: z.array(relationRefSchema),
+  /** What its staleness stands on. */
+  evidence: freshnessEvidenceSchema,
   rights: z.array(viewRightSchema),
   /** DDL that makes REFRESH … CONCURRENTLY possible, when it is not. */
   concurrentlyDdl: z.string().nullable(),

@@ -12,6 +12,7 @@ export const lazyMessages = {
   database: () => import('../features/databases/database.messages.ts'),
   databases: () => import('../features/databases/databases.messages.ts'),
   errorClasses: () => import('./vocabulary/error-classes.messages.ts'),
+  freshness: () => import('../features/views/freshness.messages.ts'),
   people: () => import('../features/people/people.messages.ts'),
   refresh: () => import('../features/refreshes/refresh.messages.ts'),
   run: () => import('../features/refreshes/run.messages.ts'),

@@ -19,7 +19,7 @@ async function listOverHttp(stack: BenchStack): Promise<Figure> {
   const client = new Client({ connectionString: stack.consoleUrl, types: wireTypes });
   await client.connect();
   const text = readQuery('views/list_views');
-  const values = [null, '', [], [], [], [], [], null, null, false, 'status', false, null, null, null, 2000];
+  const values = [null, '', [], [], [], [], [], [], null, null, false, 'status', false, null, null, null, 2000];
   const samples = { measured: [] as number[], baseline: [] as number[] };
   // The first ones, until both sides are compiled, do not count: a console serves for weeks.
   for (let turn = -30; turn < turns; turn += 1) {

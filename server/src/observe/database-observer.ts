@@ -1,7 +1,9 @@
 import type { DatabaseConfig } from '../config.ts';
 import { toPostgresError } from '../db/postgres-error.ts';
 import type { Services } from '../services.ts';
+import { blindReasonOf, countsAreOff } from './blind-reason.ts';
 import { capabilitiesOf } from './capabilities.ts';
+import { IdleMemory } from './idle-memory.ts';
 import { type ChangedView, findChangedViews, type Lease, recordUnreachable, takeLease } from './observe-statements.ts';
 import {
   readWatchedDatabase,
@@ -27,6 +29,7 @@ export class DatabaseObserver {
   readonly #observer: string;
   #session: WatchedSession | null = null;
   #observations = 0;
+  readonly #idleMemory = new IdleMemory();
 
   constructor(services: Services, database: DatabaseConfig, observer: string) {
     this.#services = services;
@@ -93,6 +96,11 @@ export class DatabaseObserver {
       size_bytes: answer.sizeBytes,
       started_at: answer.startedAt,
       role_name: answer.roleName,
+      clock: answer.clock,
+      epoch: answer.epoch,
+      blind_reason: blindReasonOf(answer),
+      counts_off: countsAreOff(answer),
+      sessions: this.#idleMemory.remember(answer),
       capabilities: capabilitiesOf(answer, { checksConnections: session.checksConnections, hasReplica }),
     };
     const { systemIdentifier, databaseOid } = answer;

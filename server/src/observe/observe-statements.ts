@@ -14,6 +14,20 @@ export const readSessionMark = sqlQueryOne(
   z.object({ backendPid: z.int(), mark: z.string().nullable() }),
 );
 
+/** Another backend of the watched database, as read_database says; instants as PostgreSQL's JSON has them. */
+const watchedSessionSchema = z.object({
+  pid: z.int(),
+  backendStart: z.string(),
+  queryStart: z.string().nullable(),
+  transactionStart: z.string().nullable(),
+  application: z.string().nullable(),
+  userName: z.string().nullable(),
+  state: z.string().nullable(),
+  type: z.string(),
+  standing: z.enum(['settled', 'idle', 'statement', 'silent', 'busy']),
+});
+export type OtherSession = z.infer<typeof watchedSessionSchema>;
+
 const databaseSchema = z.object({
   backendPid: z.int(),
   systemIdentifier: z.string(),
@@ -32,6 +46,9 @@ const databaseSchema = z.object({
   statementsLoaded: z.boolean(),
   statementsTrackUtility: z.boolean().nullable(),
   statementsVersion: z.string().nullable(),
+  trackCountsOffForSome: z.boolean(),
+  epoch: z.string(),
+  sessions: z.array(watchedSessionSchema),
 });
 /** What a watched database says of itself. */
 export type DatabaseAnswer = z.infer<typeof databaseSchema>;
@@ -73,4 +90,6 @@ export const storeStructures = sqlCommand('observe/store_structures');
 export const storeDefinitions = sqlCommand('observe/store_definitions');
 export const storeRelations = sqlCommand('observe/store_relations');
 export const storeDependencies = sqlCommand('observe/store_dependencies');
+export const lockVerdicts = sqlCommand('observe/lock_verdicts');
+export const judgeViews = sqlCommand('observe/judge_views');
 export const storeIndexUse = sqlCommand('observe/store_index_use');

@@ -1,7 +1,9 @@
 import type { Pool } from 'pg';
 import { inTransaction } from '../db/transaction.ts';
 import {
+  judgeViews,
   type Lease,
+  lockVerdicts,
   recordAnswer,
   storeDefinitions,
   storeDependencies,
@@ -56,6 +58,8 @@ export async function storeObservation(
       await storeDefinitions(db, [databaseId, views, definitions, takenAt]);
     await storeRelations(db, [databaseId, relations, takenAt]);
     await storeDependencies(db, [databaseId, dependencies]);
+    await lockVerdicts(db, [databaseId]);
+    await judgeViews(db, [databaseId, takenAt]);
     if (observation.indexUse !== null) await storeIndexUse(db, [databaseId, observation.indexUse]);
   });
 }

@@ -15,6 +15,7 @@ import {
   markSent,
   measureRefresh,
   measureSize,
+  readBaseline,
   readCost,
   recordBackend,
 } from './worker-statements.ts';
@@ -80,8 +81,10 @@ async function beginAttempt({ services, worker, claim }: AttemptContext, session
   if (!begun?.schemaName || !begun.viewName) throw new RefreshFailure('view_gone', 'the view is gone');
   if (!begun.isMaterializedView) throw new RefreshFailure('not_a_view', 'this is no materialized view');
   if (!begun.locked) throw new RefreshFailure('already_refreshing', 'the console refreshes this view already');
-  const backend = [session.backendPid, begun.backendStart, begun.xid, begun.begunAt];
-  const recorded = await inConsole(recordBackend(services.pool, [claim.attemptId, worker, ...backend, size]));
+  const baseline = await readBaseline(session.main, [claim.oid]);
+  const backend = [session.backendPid, begun.backendStart, begun.xid, baseline?.readAt ?? begun.begunAt];
+  const evidence = [size, baseline?.relations ?? null, baseline?.epoch ?? null];
+  const recorded = await inConsole(recordBackend(services.pool, [claim.attemptId, worker, ...backend, ...evidence]));
   if (!recorded) throw new RefreshFailure('worker_lost', 'the attempt was closed by another');
   const { schemaName, viewName } = begun;
   return { ...begun, schemaName, viewName, populated: begun.populated ?? false };

@@ -1,29 +1,9 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import pg from 'pg';
 import { expect, test } from 'vitest';
-import type { PostgresServer } from '../demo/postgres-server.ts';
-import { majors, makeConsoleTemplate, startTestServer } from '../test/global-setup.ts';
+import { majors, makeConsoleTemplate } from '../test/global-setup.ts';
+import { ownServer } from '../test/own-server.ts';
 import { cleanUps, ended, orders, session, setUp, until } from '../test/refresh-console.ts';
 import { sweep } from './sweep.ts';
-
-/** A server that the test has to itself, and may crash: `again` starts it on the same data and port. */
-async function ownServer(major: (typeof majors)[number] = 18) {
-  const folder = await mkdtemp(path.join(tmpdir(), 'viewkeeper-crash-'));
-  await chmod(folder, 0o711);
-  const start = (port?: number) => startTestServer(major, path.join(folder, 'data'), port);
-  let server = await start();
-  const { port } = server;
-  cleanUps.push(async () => {
-    await server.stop();
-    await rm(folder, { recursive: true, force: true });
-  });
-  const again = async () => {
-    server = await start(port);
-  };
-  return { server: server satisfies PostgresServer, crash: () => server.crash(), again };
-}
 
 /** A run that waits for its lock behind a reader: its transaction has an id, and has left nothing in the log. */
 async function waitingRun(major: (typeof majors)[number]) {

@@ -82,6 +82,10 @@ export const beginRefresh = sqlQueryOne(
     hasUniqueIndex: z.boolean(),
   }),
 );
+export const readBaseline = sqlQueryOne(
+  'refresh-worker/read_baseline',
+  z.object({ epoch: z.string(), relations: z.string(), readAt: instantSchema }),
+);
 export const measureRefresh = sqlQueryOne(
   'refresh-worker/measure_refresh',
   z.object({

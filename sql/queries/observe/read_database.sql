@@ -1,5 +1,12 @@
--- Runs in a watched database: which one it is, by whose clock, and what it could offer. Size is from relpages, because
--- pg_database_size walks every file.
+-- Runs in a watched database, before read_inventory and not in one transaction with it: which one it is, by whose clock,
+-- what it could offer, and who might have committed what no counter shows yet. Size is from relpages, because
+-- pg_database_size walks every file. `epoch` moves when counters may have begun anew.
+-- `sessions`: every other backend that can write here, but for one that only sends replication. `settled`: between
+-- statements for longer than its own timer holds a report back (10 s), so nothing of it is missing. `idle`: between
+-- statements. `statement`: in the one statement that also began its transaction, so it was idle just before
+-- query_start; not when that may chain transactions, or is too long to tell. `silent`: a worker that reports nothing
+-- about itself. `busy`: anything else, also a backend that is just starting, and a parallel apply worker, whose report
+-- waits for its next transaction.
 SELECT pg_backend_pid() AS backend_pid, control.system_identifier::text, database.oid::bigint AS database_oid,
   current_database() AS database_name,
   current_setting('server_version') AS server_version, current_setting('server_version_num')::integer AS server_version_num,
@@ -11,6 +18,38 @@ SELECT pg_backend_pid() AS backend_pid, control.system_identifier::text, databas
   current_setting('track_counts')::boolean AS track_counts,
   current_setting('pg_stat_statements.max', true) IS NOT NULL AS statements_loaded,
   current_setting('pg_stat_statements.track_utility', true)::boolean AS statements_track_utility,
-  (SELECT extversion FROM pg_extension WHERE extname = 'pg_stat_statements') AS statements_version
+  (SELECT extversion FROM pg_extension WHERE extname = 'pg_stat_statements') AS statements_version,
+  EXISTS (
+    SELECT
+    FROM pg_db_role_setting AS setting
+    CROSS JOIN LATERAL unnest(setting.setconfig) AS entry
+    WHERE setting.setdatabase IN (0, database.oid) AND entry LIKE 'track\_counts=%'
+      AND lower(split_part(entry, '=', 2)) NOT IN ('on', 'true', 'yes', '1')
+  ) AS track_counts_off_for_some,
+  -- A crash begins the counters of the archiver and of the background writer anew, both at once; a person who resets
+  -- one of them has not touched those of tables.
+  (SELECT concat_ws('|', checkpoint.timeline_id, extract(epoch FROM statistics.stats_reset),
+     extract(epoch FROM least(bgwriter.stats_reset, archiver.stats_reset)))
+   FROM pg_control_checkpoint() AS checkpoint, pg_stat_database AS statistics, pg_stat_bgwriter AS bgwriter,
+     pg_stat_archiver AS archiver
+   WHERE statistics.datid = database.oid) AS epoch,
+  (SELECT coalesce(json_agg(json_build_object(
+      'pid', activity.pid, 'backendStart', activity.backend_start, 'queryStart', activity.query_start,
+      'application', activity.application_name, 'userName', activity.usename, 'state', activity.state,
+      'type', activity.backend_type, 'transactionStart', activity.xact_start,
+      'standing', CASE
+        WHEN activity.leader_pid IS NOT NULL THEN 'busy'
+        WHEN activity.state = 'idle' AND activity.state_change < clock_timestamp() - interval '12 s' THEN 'settled'
+        WHEN activity.state = 'idle' THEN 'idle'
+        WHEN activity.state IS NULL AND activity.backend_type <> 'client backend' THEN 'silent'
+        WHEN activity.state = 'active' AND activity.xact_start = activity.query_start
+          AND activity.query !~* 'chain'
+          AND octet_length(activity.query) < pg_size_bytes(current_setting('track_activity_query_size')) - 4
+          THEN 'statement'
+        ELSE 'busy' END)), '[]')
+   FROM pg_stat_activity AS activity
+   WHERE activity.datid = database.oid AND activity.pid <> pg_backend_pid()
+     AND activity.backend_type NOT IN ('autovacuum worker', 'parallel worker')
+     AND NOT (activity.backend_type = 'walsender' AND activity.query ~* '^\s*START_REPLICATION')) AS sessions
 FROM pg_control_system() AS control
 JOIN pg_database AS database ON database.datname = current_database()

@@ -4,7 +4,7 @@ WITH seen AS MATERIALIZED (
   SELECT *
   FROM json_to_recordset($2::json) AS item (oid bigint, schema_name text, view_name text, owner text, populated boolean,
     rows_estimate double precision, heap_bytes bigint, index_bytes bigint, toast_bytes bigint, class_xmin text,
-    relfilenode bigint, has_usage boolean, has_refresh_right boolean)
+    relfilenode bigint, has_usage boolean, has_refresh_right boolean, content_print text, opaque boolean)
 ), before AS MATERIALIZED (
   SELECT view_id, oid, schema_name, view_name, identified_at, owner, populated
   FROM viewkeeper.view
@@ -20,20 +20,24 @@ WITH seen AS MATERIALIZED (
     rows_estimate = seen.rows_estimate, heap_bytes = seen.heap_bytes, index_bytes = seen.index_bytes,
     toast_bytes = seen.toast_bytes, class_xmin = seen.class_xmin, relfilenode = seen.relfilenode,
     has_usage = seen.has_usage, has_refresh_right = seen.has_refresh_right,
+    content_print = seen.content_print, opaque = seen.opaque,
     identified_at = CASE WHEN (view.schema_name, view.view_name) = (seen.schema_name, seen.view_name)
       THEN view.identified_at ELSE $3::timestamptz END
   FROM seen
   WHERE view.database_id = $1 AND view.oid = seen.oid AND view.gone_at IS NULL
     AND (view.schema_name, view.view_name, view.owner, view.populated, view.rows_estimate, view.heap_bytes,
-        view.index_bytes, view.toast_bytes, view.class_xmin, view.relfilenode, view.has_usage, view.has_refresh_right)
+        view.index_bytes, view.toast_bytes, view.class_xmin, view.relfilenode, view.has_usage, view.has_refresh_right,
+        view.content_print, view.opaque)
       IS DISTINCT FROM (seen.schema_name, seen.view_name, seen.owner, seen.populated, seen.rows_estimate,
         seen.heap_bytes, seen.index_bytes, seen.toast_bytes, seen.class_xmin, seen.relfilenode, seen.has_usage,
-        seen.has_refresh_right)
+        seen.has_refresh_right, seen.content_print, seen.opaque)
 ), appeared AS (
   INSERT INTO viewkeeper.view (database_id, oid, schema_name, view_name, first_seen_at, identified_at, owner, populated,
-    rows_estimate, heap_bytes, index_bytes, toast_bytes, class_xmin, relfilenode, has_usage, has_refresh_right, structure)
+    rows_estimate, heap_bytes, index_bytes, toast_bytes, class_xmin, relfilenode, has_usage, has_refresh_right, content_print,
+    opaque, structure)
   SELECT $1, oid, schema_name, view_name, $3::timestamptz, $3::timestamptz, owner, populated,
-    rows_estimate, heap_bytes, index_bytes, toast_bytes, class_xmin, relfilenode, has_usage, has_refresh_right, ''
+    rows_estimate, heap_bytes, index_bytes, toast_bytes, class_xmin, relfilenode, has_usage, has_refresh_right, content_print,
+    opaque, ''
   FROM seen
   WHERE oid NOT IN (SELECT oid FROM before)
   RETURNING view_id, schema_name, view_name

@@ -1,6 +1,7 @@
 -- Keeps the transaction of an attempt before its REFRESH is sent. No row: the attempt is closed, or another's now.
--- $1 attempt_id, $2 worker, $3 pid, $4 backend start, $5 xid, $6 begun at, $7 size before, bytes
+-- $1 attempt_id, $2 worker, $3 pid, $4 backend start, $5 xid, $6 begun at, $7 size before, bytes, $8 baseline as JSON,
+-- $9 its epoch
 UPDATE viewkeeper.attempt
 SET backend_pid = $3::integer, backend_start = $4::timestamptz, xid = $5, begun_at = $6::timestamptz,
-  size_before_bytes = $7::bigint
+  size_before_bytes = $7::bigint, baseline = $8::jsonb, baseline_epoch = $9
 WHERE attempt_id = $1 AND worker = $2 AND finished_at IS NULL

@@ -18,6 +18,8 @@ WITH pair AS MATERIALIZED (
   UPDATE viewkeeper.run SET view_id = pair.old_id FROM pair WHERE run.view_id = pair.new_id
 ), changes AS (
   UPDATE viewkeeper.view_change SET view_id = pair.old_id FROM pair WHERE view_change.view_id = pair.new_id
+), freshness AS (
+  UPDATE viewkeeper.freshness SET view_id = pair.old_id FROM pair WHERE freshness.view_id = pair.new_id
 ), told AS (
   INSERT INTO viewkeeper.view_change (view_id, observed_at, kind, before, after)
   SELECT merged.old_id, merged.identified_at, item.kind, item.before, item.after
@@ -37,6 +39,7 @@ SET gone_at = NULL, oid = merged.oid, schema_name = merged.schema_name, view_nam
   toast_bytes = merged.toast_bytes, has_unique_index = merged.has_unique_index, unique_index_ddl = merged.unique_index_ddl,
   has_usage = merged.has_usage, has_refresh_right = merged.has_refresh_right, class_xmin = merged.class_xmin,
   relfilenode = merged.relfilenode, structure = merged.structure, definition = merged.definition,
+  content_print = merged.content_print, opaque = merged.opaque,
   index_definitions = merged.index_definitions, definition_structure = merged.definition_structure,
   definition_at = merged.definition_at, columns = merged.columns, indexes = merged.indexes, rights = merged.rights,
   hold_until = coalesce(merged.hold_until, old.hold_until), hold_by = coalesce(merged.hold_by, old.hold_by),

@@ -31,9 +31,8 @@ WITH RECURSIVE start AS MATERIALIZED (
 ), named AS (
   SELECT related.side, related.direct,
     coalesce(view.schema_name, relation.schema_name) AS schema_name, coalesce(view.view_name, relation.name) AS name,
-    CASE WHEN view.view_id IS NOT NULL THEN 'materialized_view' ELSE
-      CASE relation.kind WHEN 'r' THEN 'table' WHEN 'p' THEN 'partitioned_table' WHEN 'v' THEN 'view'
-        WHEN 'm' THEN 'materialized_view' WHEN 'f' THEN 'foreign_table' ELSE 'other' END END AS kind,
+    CASE WHEN view.view_id IS NOT NULL THEN 'materialized_view'
+      ELSE viewkeeper.relation_kind(relation.kind) END AS kind,
     view.view_id, coalesce(view.rows_estimate, relation.rows_estimate) AS rows_estimate,
     coalesce(view.total_bytes, relation.total_bytes) AS total_bytes
   FROM related

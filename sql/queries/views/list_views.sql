@@ -1,31 +1,34 @@
 -- Views over all databases, one page, with the number of all that match and when it was asked.
 -- $1 database groups (NULL: all), $2 search, $3 database ids, $4 environments, $5 schemas, $6 owners, $7 statuses,
--- $8 populated, $9 concurrently possible (empty or NULL: no filter), $10 gone ones instead of present ones,
--- $11 sort, $12 descending, $13 sort_number, $14 sort_text and $15 view_id of the last row of the page before, $16 rows
+-- $8 stalenesses, $9 populated, $10 concurrently possible (empty or NULL: no filter), $11 gone ones instead of present
+-- ones, $12 sort, $13 descending, $14 sort_number, $15 sort_text and $16 view_id of the last row of the page before,
+-- $17 rows
 WITH match AS MATERIALIZED (
   SELECT view.view_id,
     -- What has no figure comes last in either direction.
-    CASE $11
+    CASE $12
       WHEN 'status' THEN CASE view_status.status WHEN 'failing' THEN 0 WHEN 'unknown' THEN 1 ELSE 2 END
+      WHEN 'staleness' THEN array_position(ARRAY['stale', 'unknown', 'unpopulated', 'fresh'], proof.staleness)
       WHEN 'rows' THEN view.rows_estimate
       WHEN 'size' THEN view.total_bytes
       WHEN 'lastRefresh' THEN extract(epoch FROM success.finished_at)::double precision
       WHEN 'usual' THEN usual.p50_ms
       ELSE 0
     END AS figure,
-    CASE $11 WHEN 'database' THEN database.name || E'\n' ELSE '' END || view.schema_name || '.' || view.view_name AS sort_text
+    CASE $12 WHEN 'database' THEN database.name || E'\n' ELSE '' END || view.schema_name || '.' || view.view_name AS sort_text
   FROM viewkeeper.view
   JOIN viewkeeper.database USING (database_id)
   JOIN viewkeeper.view_status USING (view_id)
+  JOIN viewkeeper.view_staleness AS proof USING (view_id)
   LEFT JOIN LATERAL (
     SELECT run.finished_at
     FROM viewkeeper.run
-    WHERE $11 = 'lastRefresh' AND run.view_id = view.view_id AND run.state = 'succeeded'
+    WHERE $12 = 'lastRefresh' AND run.view_id = view.view_id AND run.state = 'succeeded'
     ORDER BY run.run_id DESC
     LIMIT 1
   ) AS success ON true
   LEFT JOIN LATERAL (
-    SELECT p50_ms FROM viewkeeper.usual_duration(view.view_id, NULL) WHERE $11 = 'usual'
+    SELECT p50_ms FROM viewkeeper.usual_duration(view.view_id, NULL) WHERE $12 = 'usual'
   ) AS usual ON true
   WHERE ($1::text[] IS NULL OR database.database_group = ANY ($1))
     AND ($2 = '' OR view.schema_name || '.' || view.view_name
@@ -35,23 +38,24 @@ WITH match AS MATERIALIZED (
     AND (cardinality($5::text[]) = 0 OR view.schema_name = ANY ($5))
     AND (cardinality($6::text[]) = 0 OR view.owner = ANY ($6))
     AND (cardinality($7::text[]) = 0 OR view_status.status = ANY ($7))
-    AND ($8::boolean IS NULL OR view.populated = $8)
-    AND ($9::boolean IS NULL OR view.concurrently_possible = $9)
-    AND (view.gone_at IS NOT NULL) = $10
+    AND (cardinality($8::text[]) = 0 OR proof.staleness = ANY ($8))
+    AND ($9::boolean IS NULL OR view.populated = $9)
+    AND ($10::boolean IS NULL OR view.concurrently_possible = $10)
+    AND (view.gone_at IS NOT NULL) = $11
 ), ordered AS (
-  SELECT view_id, coalesce(CASE WHEN $12::boolean AND $11 NOT IN ('name', 'database') THEN -figure ELSE figure END,
-    'infinity') AS sort_number, sort_text, $12 AND $11 IN ('name', 'database') AS text_descends
+  SELECT view_id, coalesce(CASE WHEN $13::boolean AND $12 NOT IN ('name', 'database') THEN -figure ELSE figure END,
+    'infinity') AS sort_number, sort_text, $13 AND $12 IN ('name', 'database') AS text_descends
   FROM match
 ), page AS MATERIALIZED (
   SELECT *
   FROM ordered
-  WHERE $15::bigint IS NULL
-    OR sort_number > $13::double precision
-    OR sort_number = $13
-      AND (sort_text = $14 AND view_id > $15 OR CASE WHEN text_descends THEN sort_text < $14 ELSE sort_text > $14 END)
+  WHERE $16::bigint IS NULL
+    OR sort_number > $14::double precision
+    OR sort_number = $14
+      AND (sort_text = $15 AND view_id > $16 OR CASE WHEN text_descends THEN sort_text < $15 ELSE sort_text > $15 END)
   ORDER BY sort_number, CASE WHEN NOT text_descends THEN sort_text END, CASE WHEN text_descends THEN sort_text END DESC,
     view_id
-  LIMIT $16
+  LIMIT $17
 )
 SELECT view_row.*, page.sort_number::text, page.sort_text, (SELECT count(*) FROM match) AS total,
   statement_timestamp() AS as_of

@@ -1,5 +1,7 @@
 import {
+  IconArrowsDiff,
   IconBan,
+  IconCheck,
   IconCircleCheck,
   IconCircleDashed,
   IconCircleX,
@@ -8,7 +10,9 @@ import {
   IconLock,
   IconPlayerPlay,
   IconShieldX,
+  IconTableOff,
 } from '@tabler/icons-react';
+import type { Staleness } from '@viewkeeper/shared/freshness.ts';
 import type { RunState } from '@viewkeeper/shared/refreshes.ts';
 import type { ViewStatus } from '@viewkeeper/shared/views.ts';
 import type { BarShape } from '../../ui/sparkbars.tsx';
@@ -19,6 +23,14 @@ export const viewStatusLooks: Record<ViewStatus, StatusLook> = {
   failing: { tone: 'bad', icon: IconCircleX },
   unknown: { tone: 'unknown', icon: IconHelpCircle },
   no_target: { tone: 'unknown', icon: IconCircleDashed, quiet: true },
+};
+
+/** How staleness is drawn: evidence and not the headline, so without a ground. Its words are `vocabulary:staleness`. */
+export const stalenessLooks: Record<Staleness, StatusLook> = {
+  stale: { tone: 'unknown', icon: IconArrowsDiff, quiet: true },
+  unknown: { tone: 'unknown', icon: IconHelpCircle, quiet: true },
+  unpopulated: { tone: 'unknown', icon: IconTableOff, quiet: true },
+  fresh: { tone: 'ok', icon: IconCheck, quiet: true },
 };
 
 /** How the state of a run is drawn; its words are `vocabulary:runState`. */

@@ -1,3 +1,4 @@
+import type { Staleness } from '@viewkeeper/shared/freshness.ts';
 import type { RefreshMode, RunOrigin, RunState } from '@viewkeeper/shared/refreshes.ts';
 import type { ViewStatus } from '@viewkeeper/shared/views.ts';
 import type { Translated } from '../translated.ts';
@@ -10,6 +11,7 @@ export const en = {
     unknown: 'Its database was never observed, or does not answer.',
     no_target: 'Nothing was promised for this view.',
   },
+  staleness: { fresh: 'Fresh', stale: 'Stale', unknown: 'Unknown', unpopulated: 'No rows yet' },
   runState: {
     queued: 'Queued',
     waiting: 'Waiting for the lock',
@@ -42,6 +44,7 @@ export const en = {
   },
 } as const satisfies {
   viewStatus: Record<ViewStatus, string>;
+  staleness: Record<Staleness, string>;
   runState: Record<RunState, string>;
   origin: Record<RunOrigin, string>;
   mode: Record<RefreshMode, string>;
@@ -54,6 +57,7 @@ export const es: Translated<typeof en> = {
     unknown: 'Su base de datos nunca se observó, o no responde.',
     no_target: 'No se ha prometido nada para esta vista.',
   },
+  staleness: { fresh: 'Comprobada', stale: 'Con cambios', unknown: 'Sin comprobar', unpopulated: 'Aún sin filas' },
   runState: {
     queued: 'En cola',
     waiting: 'Esperando el bloqueo',

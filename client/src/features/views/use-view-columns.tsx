@@ -8,6 +8,7 @@ import { Instant } from '../../ui/instant.tsx';
 import { ConcurrentlyCell } from './concurrently-cell.tsx';
 import { DataAsOfCell } from './data-as-of-cell.tsx';
 import { RecentRuns, RowsCell, SizeCell } from './figure-cells.tsx';
+import { StalenessCell } from './staleness-cell.tsx';
 import { ViewStatusMark } from './status-cell.tsx';
 import { ViewCell } from './view-cell.tsx';
 
@@ -94,7 +95,7 @@ function useDeliveredColumns(): ViewColumn[] {
       {
         id: 'view',
         header: t('column.view'),
-        width: 240,
+        width: 224,
         grows: true,
         naming: true,
         sort: 'name',
@@ -107,6 +108,14 @@ function useDeliveredColumns(): ViewColumn[] {
         width: 116,
         sort: 'lastRefresh',
         cell: (row, density) => <DataAsOfCell view={row} density={density} />,
+      },
+      {
+        id: 'staleness',
+        header: t('column.staleness'),
+        hint: t('column.stalenessHint'),
+        width: 144,
+        sort: 'staleness',
+        cell: (row, density) => <StalenessCell view={row} density={density} />,
       },
       {
         id: 'runs',
@@ -146,10 +155,10 @@ function useDeliveredColumns(): ViewColumn[] {
         id: 'concurrently',
         header: t('column.concurrently'),
         hint: t('column.concurrentlyHint'),
-        width: 148,
+        width: 136,
         cell: (row) => <ConcurrentlyCell view={row} />,
       },
-      { id: 'owner', header: t('column.owner'), width: 96, cell: (row) => showName(row.owner) },
+      { id: 'owner', header: t('column.owner'), width: 96, optional: true, cell: (row) => showName(row.owner) },
     ],
     [t],
   );

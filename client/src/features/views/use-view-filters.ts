@@ -1,3 +1,4 @@
+import type { Staleness } from '@viewkeeper/shared/freshness.ts';
 import type { ViewFacets, ViewFilter, ViewSort, ViewStatus } from '@viewkeeper/shared/views.ts';
 import {
   type inferParserType,
@@ -13,8 +14,10 @@ import { useUrlSearch } from '../../ui/use-url-search.ts';
 
 // Written out, because the schemas would bring their library into the first load.
 const statuses = ['failing', 'unknown', 'no_target'] as const satisfies readonly ViewStatus[];
+const stalenesses = ['stale', 'unknown', 'unpopulated', 'fresh'] as const satisfies readonly Staleness[];
 const sorts = [
   'status',
+  'staleness',
   'name',
   'database',
   'rows',
@@ -24,6 +27,7 @@ const sorts = [
 ] as const satisfies readonly ViewSort[];
 export const facets = [
   'status',
+  'staleness',
   'database',
   'environment',
   'schemaName',
@@ -34,6 +38,7 @@ export const facets = [
 
 const parsers = {
   status: parseAsArrayOf(parseAsStringLiteral(statuses)).withDefault([]),
+  staleness: parseAsArrayOf(parseAsStringLiteral(stalenesses)).withDefault([]),
   database: parseAsArrayOf(parseAsInteger).withDefault([]),
   environment: parseAsArrayOf(parseAsString).withDefault([]),
   schema: parseAsArrayOf(parseAsString).withDefault([]),
@@ -55,6 +60,7 @@ export function filterOf(address: ViewsAddress, search: string): ViewFilter {
     schemaName: address.schema,
     owner: address.owner,
     status: address.status,
+    staleness: address.staleness,
     gone: address.gone,
     ...(address.populated !== null && { populated: address.populated }),
     ...(address.concurrently !== null && { concurrentlyPossible: address.concurrently }),
@@ -80,6 +86,10 @@ const facetAddresses: Record<keyof ViewFacets, FacetAddress> = {
     read: ({ status }) => status,
     write: (values) => ({ status: statuses.filter((status) => values.includes(status)) }),
   },
+  staleness: {
+    read: ({ staleness }) => staleness,
+    write: (values) => ({ staleness: stalenesses.filter((staleness) => values.includes(staleness)) }),
+  },
   database: { read: ({ database }) => database.map(String), write: (values) => ({ database: values.map(Number) }) },
   environment: { read: ({ environment }) => environment, write: (values) => ({ environment: values }) },
   schemaName: { read: ({ schema }) => schema, write: (values) => ({ schema: values }) },
@@ -103,6 +113,7 @@ export function choose(facet: keyof ViewFacets, values: string[]): Partial<Views
 
 const filterKeys = [
   'status',
+  'staleness',
   'database',
   'environment',
   'schema',

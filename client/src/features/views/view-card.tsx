@@ -5,6 +5,7 @@ import { useFormat } from '../../format/format-context.ts';
 import { none } from '../../format/locale.ts';
 import { DataAsOfCell } from './data-as-of-cell.tsx';
 import { isSizeKnown, RecentRuns, RowsCell } from './figure-cells.tsx';
+import { StalenessCell } from './staleness-cell.tsx';
 import { ViewStatusMark } from './status-cell.tsx';
 import { DatabaseLine, ViewFlags } from './view-cell.tsx';
 import classes from './views.module.css';
@@ -26,6 +27,7 @@ export function ViewCard({ view }: { view: ViewRow }) {
         <DataAsOfCell view={view} density="comfortable" />
         <RecentRuns view={view} />
       </div>
+      {view.goneAt === null && <StalenessCell view={view} />}
       <dl className={classes.cardFacts}>
         <div>
           <dt>{t('column.rows')}</dt>

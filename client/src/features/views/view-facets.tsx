@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
+import type { Staleness } from '@viewkeeper/shared/freshness.ts';
 import type { ViewFacets, ViewStatus } from '@viewkeeper/shared/views.ts';
 import { useTranslation } from 'react-i18next';
-import { viewStatusLooks } from '../../app/vocabulary/looks.ts';
+import { stalenessLooks, viewStatusLooks } from '../../app/vocabulary/looks.ts';
 import { showName } from '../../format/names.ts';
 import type { FacetOption } from '../../ui/facet.ts';
 import { FacetChips } from '../../ui/facet-chips.tsx';
@@ -56,6 +57,7 @@ function useFacetOptions(facets: ViewFacets | undefined, address: ViewsAddress) 
   const { t } = useTranslation(['views', 'vocabulary']);
   const labelOf = (facet: keyof ViewFacets, value: string, label: string): string => {
     if (facet === 'status' && isStatus(value)) return t(`vocabulary:viewStatus.${value}`);
+    if (facet === 'staleness' && isStaleness(value)) return t(`vocabulary:staleness.${value}`);
     if (facet === 'populated') return t(value === 'true' ? 'populatedYes' : 'populatedNo');
     if (facet === 'concurrently') return t(value === 'true' ? 'concurrentlyYes' : 'concurrentlyNo');
     return showName(label);
@@ -70,13 +72,22 @@ function useFacetOptions(facets: ViewFacets | undefined, address: ViewsAddress) 
   };
 }
 
+const orders: Partial<Record<keyof ViewFacets, string[]>> = {
+  status: Object.keys(viewStatusLooks),
+  staleness: Object.keys(stalenessLooks),
+};
+
 /** Statuses stand in their own order, the worst first; everything else as the server counts it. */
 function worstFirst(facet: keyof ViewFacets, options: ViewFacets['status']): ViewFacets['status'] {
-  if (facet !== 'status') return options;
-  const order = Object.keys(viewStatusLooks);
+  const order = orders[facet];
+  if (!order) return options;
   return options.toSorted((left, right) => order.indexOf(left.value) - order.indexOf(right.value));
 }
 
 function isStatus(value: string): value is ViewStatus {
   return value in viewStatusLooks;
+}
+
+function isStaleness(value: string): value is Staleness {
+  return value in stalenessLooks;
 }

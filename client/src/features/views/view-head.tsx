@@ -8,11 +8,12 @@ import { useCan } from '../../app/person.ts';
 import { fullName } from '../../app/view-name.tsx';
 import { showName } from '../../format/names.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { FreshnessLines } from './freshness-lines.tsx';
 import { HoldButton } from './hold-dialog.tsx';
 import { ViewStatusMark } from './status-cell.tsx';
 import classes from './view-page.module.css';
 
-/** Its name, how it is, where it is, whose it is, and what can be done. */
+/** Its name, how it is, where it is, whose it is, from when its rows are and why, and what can be done. */
 export function ViewHead({ view, actions }: { view: ViewDetail; actions: ReactNode }) {
   const { t } = useTranslation('view');
   const mayHold = useCan('views.hold', view.databaseGroup);
@@ -40,6 +41,7 @@ export function ViewHead({ view, actions }: { view: ViewDetail; actions: ReactNo
           )
         }
       />
+      <FreshnessLines view={view} />
       {view.comment !== null && <p className={classes.comment}>{view.comment}</p>}
     </>
   );

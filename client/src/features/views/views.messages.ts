@@ -14,6 +14,9 @@ export const en = {
     dataAsOf: 'Data as of',
     dataAsOfHint:
       'The moment whose rows the view shows: when its last refresh through this console began to read, not when it ended.',
+    staleness: 'Freshness',
+    stalenessHint:
+      'Whether anything that the view reads has changed since, as far as it can be proven. On a busy table most views are stale soon after their refresh.',
     runs: 'Last 14 runs',
     runsHint:
       'Height: how long it ran. A cross below: failed. A dash below: cancelled. Only an outline: not ended yet. The newest stands on the right.',
@@ -40,6 +43,7 @@ export const en = {
   },
   facet: {
     status: 'Status',
+    staleness: 'Freshness',
     database: 'Database',
     environment: 'Environment',
     schema: 'Schema',
@@ -78,6 +82,13 @@ export const en = {
   neverObserved: 'never observed',
   notByConsole: 'not yet here',
   notByConsoleHint: 'It was not refreshed through this console yet, so its age is not known.',
+  staleness: {
+    fresh: 'up to {{when}}',
+    freshHint: 'No change counted. Confirmed up to {{time}}.',
+    stale: 'for {{age}}',
+    staleHint: 'Changed between {{from}} and {{until}}.',
+    open: 'Why {{name}} is so',
+  },
   sizeUnknown: 'Not known until the next VACUUM or ANALYZE of the view.',
   notPopulated: 'none yet',
   heldUntil: 'On hold until {{time}}',
@@ -152,6 +163,9 @@ export const es: Translated<typeof en> = {
     dataAsOf: 'Datos al',
     dataAsOfHint:
       'El momento cuyas filas muestra la vista: cuando su última actualización por esta consola empezó a leer, no cuando terminó.',
+    staleness: 'Cambios',
+    stalenessHint:
+      'Si algo de lo que lee la vista ha cambiado desde entonces, hasta donde se puede comprobar. Con tablas activas, casi todas tienen cambios poco después de actualizarse.',
     runs: 'Últimas 14',
     runsHint:
       'Altura: cuánto duró. Una cruz debajo: falló. Una raya debajo: cancelada. Solo el contorno: aún no termina. La más nueva está a la derecha.',
@@ -178,6 +192,7 @@ export const es: Translated<typeof en> = {
   },
   facet: {
     status: 'Estado',
+    staleness: 'Cambios',
     database: 'Base de datos',
     environment: 'Entorno',
     schema: 'Esquema',
@@ -216,6 +231,13 @@ export const es: Translated<typeof en> = {
   neverObserved: 'nunca observada',
   notByConsole: 'aún no aquí',
   notByConsoleHint: 'Aún no se ha actualizado por esta consola, por eso no se conoce su antigüedad.',
+  staleness: {
+    fresh: 'hasta {{when}}',
+    freshHint: 'Ningún cambio contado. Comprobado hasta {{time}}.',
+    stale: 'desde hace {{age}}',
+    staleHint: 'Cambió entre {{from}} y {{until}}.',
+    open: 'Por qué {{name}} está así',
+  },
   sizeUnknown: 'Sin dato hasta el próximo VACUUM o ANALYZE de la vista.',
   notPopulated: 'aún ninguna',
   heldUntil: 'Suspendida hasta {{time}}',

@@ -9,6 +9,7 @@ import type { Services } from '../../services.ts';
 import type { Actor } from '../../trpc/context.ts';
 import {
   attachViews,
+  forgetFreshness,
   forgetViews,
   lockDatabases,
   lockPairs,
@@ -68,9 +69,11 @@ async function lockDecided(db: PoolClient, actor: Actor, decisions: readonly Dec
 
 async function attach(db: PoolClient, pairs: readonly Pair[]): Promise<void> {
   if (pairs.length === 0) return;
+  const gone = pairs.map((pair) => pair.goneViewId);
   const fresh = pairs.map((pair) => pair.newViewId);
   await retireViews(db, [fresh]);
-  await attachViews(db, [pairs.map((pair) => pair.goneViewId), fresh]);
+  await forgetFreshness(db, [gone]);
+  await attachViews(db, [gone, fresh]);
   await forgetViews(db, [fresh]);
 }
 

@@ -29,6 +29,7 @@ function filterParameters(actor: Actor, filter: ViewFilter): unknown[] {
     filter.schemaName,
     filter.owner,
     filter.status,
+    filter.staleness,
     filter.populated ?? null,
     filter.concurrentlyPossible ?? null,
     filter.gone,
@@ -63,6 +64,7 @@ export async function readViewPage(
 export async function readFacets({ pool }: Services, actor: Actor, filter: ViewFilter): Promise<ViewFacets> {
   const facets: ViewFacets = {
     status: [],
+    staleness: [],
     database: [],
     environment: [],
     schemaName: [],

@@ -45,6 +45,7 @@ export type Pair = z.infer<typeof pairSchema>;
 export const lockDatabases = sqlQuery('views/lock_databases', z.object({ databaseId: idSchema }));
 export const lockPairs = sqlQuery('views/lock_pairs', pairSchema);
 export const retireViews = sqlCommand('views/retire_views');
+export const forgetFreshness = sqlCommand('views/forget_freshness');
 export const attachViews = sqlCommand('views/attach_views');
 export const forgetViews = sqlCommand('views/forget_views');
 export const rejectPairs = sqlCommand('views/reject_pairs');

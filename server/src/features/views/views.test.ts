@@ -70,6 +70,8 @@ test('every sort, in both directions; what has no figure comes last', async () =
   expect(sorted).toEqual({
     'status asc': ['beta', 'alpha', 'delta', 'gamma'],
     'status desc': ['alpha', 'delta', 'gamma', 'beta'],
+    'staleness asc': ['alpha', 'beta', 'delta', 'gamma'],
+    'staleness desc': ['delta', 'gamma', 'alpha', 'beta'],
     'name asc': ['alpha', 'beta', 'delta', 'gamma'],
     'name desc': ['gamma', 'delta', 'beta', 'alpha'],
     'database asc': ['alpha', 'beta', 'delta', 'gamma'],
@@ -113,6 +115,8 @@ test.for([
   [{ environment: ['production'] }, []],
   [{ status: ['failing'] }, ['beta']],
   [{ status: ['no_target'] }, ['alpha', 'delta', 'gamma']],
+  [{ staleness: ['unknown'] }, ['alpha', 'beta']],
+  [{ staleness: ['unpopulated', 'fresh'] }, ['delta', 'gamma']],
   [{ populated: false }, ['delta', 'gamma']],
   [{ concurrentlyPossible: true }, ['alpha']],
   [{ databaseId: [999_999] }, []],
@@ -128,6 +132,7 @@ test('facets count what the other filters leave', async () => {
     ['sales', 2],
   ]);
   expect(facets.populated).toEqual([{ value: 'false', label: 'false', count: 2 }]);
+  expect(facets.staleness).toEqual([{ value: 'unpopulated', label: 'unpopulated', count: 2 }]);
   expect(facets.status).toEqual([{ value: 'no_target', label: 'no_target', count: 2 }]);
 });
 

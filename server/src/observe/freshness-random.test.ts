@@ -1,0 +1,159 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Client } from 'pg';
+import { expect, test } from 'vitest';
+import type { WatchedDatabase } from '../test/databases.ts';
+import { type Claim, openSession, openWriters, startRandomConsole } from '../test/random-console.ts';
+import { History } from '../test/random-history.ts';
+import { holds, makeSchema, makeStep, pick, type RandomSchema, randomOf } from '../test/random-sequence.ts';
+
+/** 500 run with the other tests; 10,000 take about 40 minutes. */
+const sequenceCount = Number(process.env['VIEWKEEPER_RANDOM_SEQUENCES'] ?? 500);
+const seed = Number(process.env['VIEWKEEPER_RANDOM_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
+/** Of those, in each of the databases whose horizon a session holds back at the end. */
+const heldShare = 0.04;
+const holdersAtMost = 4;
+const stepsAtMost = 6;
+/** The margin of the horizon, and some. */
+const waitMs = 85_000;
+
+/** A schema, the steps that happen in it, and where it is. */
+interface Sequence {
+  random: () => number;
+  database: WatchedDatabase;
+  made: RandomSchema;
+}
+
+const perHold = Math.ceil(sequenceCount * heldShare);
+const holdKinds = Object.values(holds);
+
+/** One database without sessions that hold the horizon back, with most sequences, and one for each way of doing so. */
+async function makeSequences(watched: readonly WatchedDatabase[]): Promise<Sequence[][]> {
+  const made = watched.map((): Sequence[] => []);
+  for (let index = 0; index < sequenceCount; index += 1) {
+    const kind = Math.floor(index / perHold) + 1;
+    const place = kind <= holdKinds.length ? kind : 0;
+    const database = watched[place];
+    const random = randomOf(seed + index);
+    if (database) made[place]?.push({ random, database, made: makeSchema(random, `s${index}`) });
+  }
+  const create = async (sequences: Sequence[]) => {
+    for (const { database, made: schema } of sequences)
+      await database.sql(`SET ROLE ${database.role}; ${schema.ddl}; RESET ROLE`);
+    await sequences[0]?.database.sql('SELECT pg_stat_force_next_flush()');
+  };
+  await Promise.all(made.map(create));
+  return made;
+}
+
+test(
+  `no fresh claim is false in ${sequenceCount} random sequences (VIEWKEEPER_RANDOM_SEED=${seed})`,
+  async () => {
+    const console = await startRandomConsole(1 + holdKinds.length, 18);
+    const groups = await makeSequences(console.watched);
+    const viewIds = await console.viewIds();
+    const history = new History();
+    const claims: Claim[] = [];
+    const observe = async () => {
+      const all = await console.claims();
+      claims.push(...all.filter(({ staleness }) => staleness === 'fresh'));
+      return all;
+    };
+    const ending = new AbortController();
+    const observing = (async () => {
+      while (!ending.signal.aborted) {
+        await observe();
+        await sleep(4000, undefined, { signal: ending.signal }).catch(() => undefined);
+      }
+    })();
+    console.beforeCleanUp(async () => {
+      ending.abort();
+      await observing;
+    });
+
+    const refreshOf = async (reader: Client, { database, made }: Sequence, name: string): Promise<string> => {
+      const view = `${database.name}.${made.schema}.${name}`;
+      const attempt = await console.refresh(viewIds.get(view) ?? 0);
+      await history.lookAtContents(reader, view, attempt);
+      await history.look(reader, database.name, made);
+      return view;
+    };
+    const play = async (sequence: Sequence, reader: Client, writers: Awaited<ReturnType<typeof openWriters>>) => {
+      const { random, database, made } = sequence;
+      const committed = () => history.look(reader, database.name, made);
+      const refresh = async () => void (await refreshOf(reader, sequence, pick(random, made.views).name));
+      await committed();
+      const steps = 2 + Math.floor(random() * stepsAtMost);
+      for (let index = 0; index < steps; index += 1) {
+        const isRefresh = random() < (index === steps - 1 ? 0.6 : 0.15);
+        if (isRefresh) await refresh();
+        else await writers.use((writer) => makeStep(random, made, index)({ writer, reader, committed, refresh }));
+      }
+    };
+    const playAll = async (sequences: readonly Sequence[], lanes: number) => {
+      const database = sequences[0]?.database;
+      const writers = database && (await openWriters(database, lanes));
+      if (writers) await inLanes(sequences, lanes, (sequence, reader) => play(sequence, reader, writers));
+    };
+    await Promise.all(groups.map((sequences, place) => playAll(sequences, place === 0 ? 6 : 2)));
+
+    // Some are refreshed when all writers have been idle for longer than their timers.
+    await sleep(12_000);
+    const quietViews = new Set<string>();
+    const [open = [], ...held] = groups;
+    const refreshAll = async (sequence: Sequence, reader: Client) => {
+      for (const { name } of sequence.made.views) quietViews.add(await refreshOf(reader, sequence, name));
+    };
+    const some = open.filter((_, index) => index % 4 === 0);
+    await inLanes(some, 4, refreshAll);
+
+    // Others too, and then a session commits what is not counted, and does not go idle.
+    const holdOne = async (sequence: Sequence, reader: Client, hold: (typeof holdKinds)[number]) => {
+      const { database, made } = sequence;
+      await refreshAll(sequence, reader);
+      await hold(await openSession(database), made.schema, reader);
+      await history.look(reader, database.name, made);
+    };
+    await Promise.all(
+      holdKinds.map((hold, kind) =>
+        inLanes((held[kind] ?? []).slice(0, holdersAtMost), 1, (one, reader) => holdOne(one, reader, hold)),
+      ),
+    );
+    await sleep(waitMs);
+    const last = await observe();
+
+    const beyond = claims.filter(({ dataAsOf, freshThrough }) => (freshThrough ?? 0) > (dataAsOf ?? 0));
+    const provenViews = new Set(beyond.map(({ view }) => view)).size;
+    const trulyFresh = last.filter((claim) => history.isTrulyFresh(claim));
+    process.stdout.write(
+      `seed ${seed}: ${claims.length} fresh claims, ${beyond.length} beyond the data's as-of, of ${provenViews} views; ` +
+        `truly fresh at the end and called stale: ${staleOf(trulyFresh)}, of those refreshed when writers were idle ` +
+        `${staleOf(trulyFresh.filter(({ view }) => quietViews.has(view)))}\n`,
+    );
+    const falseClaims = beyond.flatMap((claim) => {
+      const differedAt = history.counterexample(claim);
+      return differedAt === null ? [] : [{ ...claim, differedAt }];
+    });
+    expect(falseClaims).toEqual([]);
+    expect(provenViews).toBeGreaterThan(sequenceCount / 8);
+  },
+  240_000 + sequenceCount * 400,
+);
+
+/** Works on sequences of one database in turn, several at once, each with a session to read with. */
+async function inLanes(
+  sequences: readonly Sequence[],
+  lanes: number,
+  work: (sequence: Sequence, reader: Client) => Promise<void>,
+): Promise<void> {
+  const queue = [...sequences];
+  const lane = async () => {
+    const reader = await openSession(sequences[0]?.database);
+    for (let next = queue.shift(); next; next = queue.shift()) await work(next, reader);
+  };
+  await Promise.all(Array.from({ length: sequences.length > 0 ? lanes : 0 }, lane));
+}
+
+function staleOf(some: Claim[]): string {
+  const stale = some.filter(({ staleness }) => staleness === 'stale').length;
+  return `${stale} of ${some.length} (${((100 * stale) / some.length).toFixed(1)} %)`;
+}

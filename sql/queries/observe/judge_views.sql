@@ -1,0 +1,118 @@
+-- Holds what this observation saw against each view's baseline, and stores the verdicts that changed. Runs in the
+-- transaction that stored the observation.
+-- A baseline that was adopted while the observation was under way waits for the next one. A change, once seen, stays
+-- until a refresh; while nothing has changed, the view is fresh up to the observation's horizon (see view_freshness).
+-- $1 database_id, $2 when the observation began, by the console's clock
+WITH RECURSIVE seen AS MATERIALIZED (
+  SELECT watched_at, epoch, blind_reason, counts_since, previous_horizon FROM viewkeeper.observation WHERE database_id = $1
+), judged AS MATERIALIZED (
+  SELECT view.view_id, view.oid, view.populated, view.class_xmin, view.opaque, view.content_print,
+    freshness.staleness, freshness.uncounted, freshness.judged_at, freshness.data_as_of, freshness.content_xid,
+    freshness.epoch AS baseline_epoch, freshness.content_print AS baseline_print,
+    freshness.attempt_id IS NOT NULL AND freshness.epoch IS NOT NULL AS has_baseline
+  FROM viewkeeper.view
+  LEFT JOIN viewkeeper.freshness USING (view_id)
+  WHERE view.database_id = $1 AND view.gone_at IS NULL
+    AND (freshness.adopted_at IS NULL OR freshness.adopted_at < $2::timestamptz)
+), input (view_id, oid) AS (
+  SELECT judged.view_id, edge.referenced_oid
+  FROM judged
+  JOIN viewkeeper.relation_dependency AS edge ON edge.database_id = $1 AND edge.dependent_oid = judged.oid
+  UNION
+  SELECT input.view_id, edge.referenced_oid
+  FROM input
+  JOIN viewkeeper.relation ON relation.database_id = $1 AND relation.oid = input.oid AND relation.kind <> 'm'
+  JOIN viewkeeper.relation_dependency AS edge ON edge.database_id = $1 AND edge.dependent_oid = input.oid
+), present AS MATERIALIZED (
+  SELECT input.view_id, relation.oid AS relation_oid, relation.schema_name, relation.name, relation.kind,
+    relation.relfilenode, relation.inserted, relation.updated, relation.deleted, relation.content_print, relation.opaque
+  FROM input
+  JOIN viewkeeper.relation ON relation.database_id = $1 AND relation.oid = input.oid
+), compared AS MATERIALIZED (
+  SELECT view_id, relation_oid, present.kind, present.opaque, baseline.change AS known_change,
+    CASE
+      WHEN baseline.view_id IS NULL THEN 'appeared'
+      WHEN present.view_id IS NULL THEN 'vanished'
+      WHEN present.content_print <> baseline.content_print THEN 'structure'
+      WHEN present.relfilenode <> baseline.relfilenode THEN 'rewritten'
+      WHEN baseline.baseline_epoch <> seen.epoch OR present.inserted < baseline.inserted
+        OR present.updated < baseline.updated OR present.deleted < baseline.deleted THEN 'reset'
+      WHEN (present.inserted, present.updated, present.deleted)
+        <> (baseline.inserted, baseline.updated, baseline.deleted) THEN 'counted'
+    END AS change
+  FROM present
+  FULL JOIN (
+    SELECT freshness_input.*, judged.baseline_epoch
+    FROM viewkeeper.freshness_input
+    JOIN judged USING (view_id)
+    WHERE judged.has_baseline
+  ) AS baseline USING (view_id, relation_oid)
+  CROSS JOIN seen
+), marked AS (
+  INSERT INTO viewkeeper.freshness_input AS stored (view_id, relation_oid, schema_name, name, kind, relfilenode,
+    inserted, updated, deleted, content_print, change, change_seen_at)
+  SELECT view_id, relation_oid, schema_name, name, kind, relfilenode, inserted, updated, deleted, content_print, change,
+    seen.watched_at
+  FROM (
+    SELECT compared.view_id, compared.relation_oid, present.schema_name, present.name, present.kind,
+      present.relfilenode, present.inserted, present.updated, present.deleted, present.content_print, compared.change
+    FROM compared
+    JOIN judged USING (view_id)
+    JOIN present USING (view_id, relation_oid)
+    WHERE judged.has_baseline AND compared.change IS NOT NULL AND compared.known_change IS NULL
+    UNION ALL
+    SELECT gone.view_id, gone.relation_oid, gone.schema_name, gone.name, gone.kind,
+      gone.relfilenode, gone.inserted, gone.updated, gone.deleted, gone.content_print, 'vanished'
+    FROM compared
+    JOIN viewkeeper.freshness_input AS gone USING (view_id, relation_oid)
+    WHERE compared.change = 'vanished' AND compared.known_change IS NULL
+  ) AS differing
+  CROSS JOIN seen
+  ON CONFLICT (view_id, relation_oid) DO UPDATE
+  SET change = excluded.change, change_seen_at = excluded.change_seen_at
+), evidence AS (
+  SELECT view_id, count(*) AS inputs, bool_or(opaque) AS opaque, bool_or(kind = 'f') AS foreign_table,
+    bool_or(kind NOT IN ('r', 'p', 'v', 'm', 'f') OR relation_oid < 16384) AS other_relation,
+    bool_or(coalesce(known_change, change) <> 'reset') AS changed,
+    bool_or(coalesce(known_change, change) = 'reset') AS reset
+  FROM compared
+  GROUP BY view_id
+), verdict AS (
+  SELECT judged.view_id, judged.has_baseline, judged.staleness AS was, judged.judged_at, judged.data_as_of,
+    CASE
+      WHEN NOT judged.populated THEN 'unpopulated'
+      WHEN NOT judged.has_baseline THEN 'no_baseline'
+      WHEN judged.class_xmin <> judged.content_xid THEN 'touched'
+      WHEN evidence.changed OR judged.content_print IS DISTINCT FROM judged.baseline_print
+        OR judged.staleness = 'stale' THEN 'stale'
+      WHEN judged.baseline_epoch <> seen.epoch OR evidence.reset THEN 'counters_reset'
+      WHEN judged.uncounted IS NOT NULL THEN judged.uncounted
+      WHEN judged.opaque OR evidence.opaque THEN 'opaque_function'
+      WHEN evidence.foreign_table THEN 'foreign_table'
+      WHEN evidence.other_relation THEN 'other_relation'
+      WHEN evidence.inputs IS NULL THEN 'no_base'
+      -- What was written while counts were off will never be counted.
+      WHEN judged.data_as_of <= seen.counts_since THEN 'counts_off'
+      ELSE coalesce(seen.blind_reason, 'fresh')
+    END AS outcome
+  FROM judged
+  CROSS JOIN seen
+  LEFT JOIN evidence USING (view_id)
+), stored AS (
+  SELECT view_id, was, judged_at, data_as_of,
+    CASE WHEN outcome IN ('fresh', 'stale', 'unpopulated') THEN outcome ELSE 'unknown' END AS staleness,
+    CASE WHEN outcome NOT IN ('fresh', 'stale', 'unpopulated') THEN outcome END AS reason
+  FROM verdict
+)
+INSERT INTO viewkeeper.freshness AS kept (view_id, staleness, reason, since, judged_at)
+SELECT stored.view_id, stored.staleness, stored.reason, seen.watched_at, seen.watched_at
+FROM stored
+CROSS JOIN seen
+ON CONFLICT (view_id) DO UPDATE
+SET staleness = excluded.staleness, reason = excluded.reason, judged_at = coalesce(kept.judged_at, excluded.judged_at),
+  since = CASE WHEN (kept.staleness, kept.reason) IS NOT DISTINCT FROM (excluded.staleness, excluded.reason)
+    THEN kept.since ELSE excluded.since END,
+  -- Up to where the last observation had proven it.
+  fresh_through = CASE WHEN kept.staleness = 'fresh' AND excluded.staleness <> 'fresh' AND kept.judged_at IS NOT NULL
+    THEN greatest(kept.data_as_of, (SELECT previous_horizon FROM seen)) ELSE kept.fresh_through END
+WHERE (kept.staleness, kept.reason) IS DISTINCT FROM (excluded.staleness, excluded.reason) OR kept.judged_at IS NULL

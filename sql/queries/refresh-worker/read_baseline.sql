@@ -1,0 +1,108 @@
+-- Runs in a watched database, in the refresh's transaction and before its snapshot: by what the contents that it makes
+-- will be judged. Everything that the view reads, down to tables and other materialized views, with its counters and
+-- `content_print` as in observe/read_inventory (a test compares both). `uncounted`: what the contents depend on besides,
+-- and nobody counts: the catalog, built-in functions that read, the columns of whole rows, policies that read elsewhere.
+-- `read_at` is after the counters: what they hold was committed before it.
+-- $1 oid of the view
+WITH RECURSIVE input (oid, relkind, is_view) AS (
+  SELECT class.oid, class.relkind, true FROM pg_class AS class WHERE class.oid = $1::oid
+  UNION
+  SELECT class.oid, class.relkind, false
+  FROM input
+  CROSS JOIN LATERAL (
+    SELECT depend.refobjid AS oid
+    FROM pg_rewrite AS rule
+    JOIN pg_depend AS depend ON depend.classid = 'pg_rewrite'::regclass AND depend.objid = rule.oid
+    WHERE rule.ev_class = input.oid AND rule.rulename = '_RETURN'
+      AND depend.refclassid = 'pg_class'::regclass AND depend.refobjid <> rule.ev_class
+    UNION
+    SELECT inhrelid FROM pg_inherits WHERE inhparent = input.oid AND NOT inhdetachpending
+  ) AS edge
+  JOIN pg_class AS class ON class.oid = edge.oid
+  WHERE input.is_view OR input.relkind <> 'm'
+), enum_print AS MATERIALIZED (
+  SELECT enumtypid, hash_array_extended(array_agg(xmin ORDER BY oid), 0) AS print FROM pg_enum GROUP BY enumtypid
+)
+SELECT epoch.epoch,
+  (SELECT json_agg(json_build_object(
+      'oid', class.oid, 'kind', class.relkind, 'is_view', input.is_view,
+      'schema_name', namespace.nspname, 'name', class.relname, 'relfilenode', class.relfilenode,
+      'inserted', pg_stat_get_tuples_inserted(class.oid), 'updated', pg_stat_get_tuples_updated(class.oid),
+      'deleted', pg_stat_get_tuples_deleted(class.oid), 'opaque', coalesce(rule_print.opaque, false),
+      'content_print', CASE WHEN input.is_view THEN rule_print.print ELSE concat_ws('.', class.relowner,
+        class.relrowsecurity, class.relforcerowsecurity, class.relpersistence, rule_print.print,
+        (SELECT hash_array_extended(array_agg(xmin ORDER BY oid), 0) FROM pg_policy WHERE polrelid = class.oid),
+        (SELECT bit_xor(enum_print.print)
+         FROM pg_attribute AS attribute
+         JOIN pg_type AS type ON type.oid = attribute.atttypid
+         JOIN enum_print ON enum_print.enumtypid IN (type.oid, type.typelem, type.typbasetype)
+         WHERE attribute.attrelid = class.oid AND attribute.attnum > 0 AND NOT attribute.attisdropped),
+        (SELECT hash_array_extended(array_agg(xmin ORDER BY inhrelid), 0) FROM pg_inherits WHERE inhparent = class.oid),
+        (SELECT hash_array_extended(array_agg(definition.xmin ORDER BY definition.adnum), 0)
+         FROM pg_attrdef AS definition
+         JOIN pg_attribute AS attribute
+           ON attribute.attrelid = definition.adrelid AND attribute.attnum = definition.adnum
+         WHERE definition.adrelid = class.oid AND attribute.attgenerated = 'v')) END,
+      'uncounted', coalesce(rule_print.uncounted, CASE WHEN class.relrowsecurity AND EXISTS (
+          SELECT
+          FROM pg_policy AS policy
+          JOIN pg_depend AS depend ON depend.classid = 'pg_policy'::regclass AND depend.objid = policy.oid
+          WHERE policy.polrelid = class.oid AND (depend.refclassid = 'pg_proc'::regclass
+            OR depend.refclassid = 'pg_class'::regclass AND depend.refobjid <> class.oid)) THEN 'row_policy' END)))
+    FROM (SELECT DISTINCT ON (oid) oid, is_view FROM input ORDER BY oid, is_view DESC) AS input
+    JOIN pg_class AS class ON class.oid = input.oid
+    JOIN pg_namespace AS namespace ON namespace.oid = class.relnamespace
+    LEFT JOIN LATERAL (
+      SELECT bool_or(function.opaque) AS opaque, min(hidden.uncounted) AS uncounted,
+        concat_ws('.', min(rule.xmin::text), CASE WHEN bool_or(function.oid IS NOT NULL) THEN
+          (SELECT hash_array_extended(array_agg(xmin ORDER BY oid), 0) FROM pg_proc WHERE oid >= 16384) END,
+          bit_xor(enum_type.print)) AS print
+      FROM pg_rewrite AS rule
+      LEFT JOIN pg_depend AS depend ON depend.classid = 'pg_rewrite'::regclass AND depend.objid = rule.oid
+        AND depend.refobjid >= 16384
+        AND depend.refclassid IN ('pg_proc'::regclass, 'pg_operator'::regclass, 'pg_type'::regclass)
+      LEFT JOIN LATERAL (
+        SELECT enum_print.print
+        FROM pg_type AS type
+        JOIN enum_print ON enum_print.enumtypid IN (type.oid, type.typelem, type.typbasetype)
+        WHERE depend.refclassid = 'pg_type'::regclass AND type.oid = depend.refobjid
+      ) AS enum_type ON true
+      LEFT JOIN pg_operator AS operator
+        ON depend.refclassid = 'pg_operator'::regclass AND operator.oid = depend.refobjid
+      LEFT JOIN LATERAL (
+        SELECT called.oid, called.provolatile <> 'i' OR called.prokind <> 'f' AND NOT EXISTS (
+          SELECT FROM pg_depend AS member
+          WHERE member.classid = 'pg_proc'::regclass AND member.objid = called.oid AND member.deptype = 'e') AS opaque
+        FROM pg_proc AS called
+        WHERE depend.refclassid <> 'pg_type'::regclass
+          AND called.oid = CASE WHEN depend.refclassid = 'pg_proc'::regclass THEN depend.refobjid
+            ELSE operator.oprcode END
+          AND called.oid >= 16384
+      ) AS function ON true
+      CROSS JOIN LATERAL (
+        SELECT CASE
+          WHEN EXISTS (
+            SELECT
+            FROM regexp_matches(rule.ev_action::text, ':relid (\d+)', 'g') AS match
+            WHERE match[1]::oid BETWEEN 1 AND 16383) THEN 'other_relation'
+          WHEN EXISTS (
+            SELECT
+            FROM regexp_matches(rule.ev_action::text, ':(?:funcid|opfuncid|aggfnoid|winfnoid) (\d+)', 'g') AS match
+            JOIN pg_proc AS called ON called.oid = match[1]::oid
+            WHERE called.oid < 16384 AND called.provolatile <> 'i' AND called.proname NOT IN ('pg_typeof', 'pg_sleep')
+              AND called.proname ~ '^(pg|has|lo|txid|to_reg|currval|lastval|ts_stat|ts_rewrite|query_to|table_to|cursor_to|schema_to|database_to|row_security|format_type|(col|obj|shobj)_desc)'
+          ) THEN 'opaque_function'
+          WHEN rule.ev_action::text ~ ':varattno 0 :vartype (?!2249 )' THEN 'whole_row' END AS uncounted
+      ) AS hidden
+      WHERE rule.rulename = '_RETURN' AND rule.ev_class = class.oid AND rule.ev_class >= 16384
+        AND (input.is_view OR class.relkind = 'v')
+      HAVING count(*) > 0
+    ) AS rule_print ON true)::text AS relations,
+  clock_timestamp() AS read_at
+FROM (
+  SELECT concat_ws('|', control.timeline_id, extract(epoch FROM database.stats_reset),
+    extract(epoch FROM least(bgwriter.stats_reset, archiver.stats_reset))) AS epoch
+  FROM pg_control_checkpoint() AS control, pg_stat_database AS database, pg_stat_bgwriter AS bgwriter,
+    pg_stat_archiver AS archiver
+  WHERE database.datname = current_database()
+) AS epoch
