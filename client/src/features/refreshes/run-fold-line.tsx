@@ -1,7 +1,7 @@
 import { UnstyledButton } from '@mantine/core';
 import { IconChevronDown, IconChevronRight, IconCircleCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { fullName, ViewName } from '../../app/view-name.tsx';
+import { ViewName } from '../../app/view-name.tsx';
 import { useFormat } from '../../format/format-context.ts';
 import type { RunFold } from './fold-runs.ts';
 import classes from './runs.module.css';
@@ -26,12 +26,7 @@ export function RunFoldLine({ fold: { runs, open }, ofOneView, onToggle }: RunFo
   const least = format.duration(Math.min(...times));
   const most = format.duration(Math.max(...times));
   return (
-    <UnstyledButton
-      className={classes.fold}
-      aria-expanded={open}
-      aria-label={t(open ? 'foldClose' : 'foldOpen', { count, name: fullName(newest) })}
-      onClick={onToggle}
-    >
+    <UnstyledButton className={classes.fold} aria-expanded={open} onClick={onToggle}>
       <Chevron size={14} aria-hidden />
       <IconCircleCheck className={classes.foldIcon} size={14} aria-hidden />
       <span className={classes.foldWords}>
