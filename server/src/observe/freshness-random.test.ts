@@ -97,27 +97,31 @@ test(
     await Promise.all(groups.map((sequences, place) => playAll(sequences, place === 0 ? 6 : 2)));
 
     // Some are refreshed when all writers have been idle for longer than their timers.
+    const [open = [], ...held] = groups;
+    const holders = await Promise.all(
+      held.flatMap((sequences, kind) =>
+        sequences.slice(0, holdersAtMost).map(async (sequence) => {
+          const { database } = sequence;
+          return { sequence, kind, writer: await openSession(database), reader: await openSession(database) };
+        }),
+      ),
+    );
     await sleep(12_000);
     const quietViews = new Set<string>();
-    const [open = [], ...held] = groups;
     const refreshAll = async (sequence: Sequence, reader: Client) => {
       for (const { name } of sequence.made.views) quietViews.add(await refreshOf(reader, sequence, name));
     };
     const some = open.filter((_, index) => index % 4 === 0);
     await inLanes(some, 4, refreshAll);
 
-    // Others too, and then a session commits what is not counted, and does not go idle.
-    const holdOne = async (sequence: Sequence, reader: Client, hold: (typeof holdKinds)[number]) => {
+    // Others too; and then a session that had nothing to hide commits what is not counted, and does not go idle.
+    for (const { sequence, reader } of holders) await refreshAll(sequence, reader);
+    await observe();
+    for (const { sequence, kind, writer, reader } of holders) {
       const { database, made } = sequence;
-      await refreshAll(sequence, reader);
-      await hold(await openSession(database), made.schema, reader);
+      await holdKinds[kind]?.(writer, made.schema, reader);
       await history.look(reader, database.name, made);
-    };
-    await Promise.all(
-      holdKinds.map((hold, kind) =>
-        inLanes((held[kind] ?? []).slice(0, holdersAtMost), 1, (one, reader) => holdOne(one, reader, hold)),
-      ),
-    );
+    }
     await sleep(waitMs);
     const last = await observe();
 

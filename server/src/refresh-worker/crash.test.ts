@@ -1,33 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { type Console, cleanUps, ended, orders, session, setUp, until } from '../test/refresh-console.ts';
+import { cleanUps, ended, orders, session, setUp, until } from '../test/refresh-console.ts';
 import { databaseConfigOf } from '../test/services.ts';
+import { kill, startWorkerProcess } from '../test/start-worker-process.ts';
 import { startTcpProxy } from '../test/tcp-proxy.ts';
 import { startRefreshWorker } from './refresh-worker.ts';
 import { sweep } from './sweep.ts';
-
-/** A worker in a process of its own, which a test may kill. */
-async function startWorkerProcess({ services, watched }: Console): Promise<ChildProcess> {
-  const script = fileURLToPath(new URL('../test/worker-process.ts', import.meta.url));
-  const databases = JSON.stringify([databaseConfigOf(watched)]);
-  const child = spawn(process.execPath, [script, services.config.consoleUrl, databases], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  cleanUps.push(async () => {
-    if (child.exitCode !== null || child.signalCode !== null) return;
-    child.kill('SIGKILL');
-    await once(child, 'exit');
-  });
-  await once(child.stdout ?? child, 'data');
-  return child;
-}
-
-async function kill(worker: ChildProcess): Promise<void> {
-  worker.kill('SIGKILL');
-  await once(worker, 'exit');
-}
 
 const refreshBackends = `SELECT pid FROM pg_stat_activity
   WHERE datname = current_database() AND query LIKE 'REFRESH%' AND state <> 'idle' AND pid <> pg_backend_pid()`;

@@ -14,7 +14,10 @@ const verdictSchema = z.object({
 export type Verdict = z.infer<typeof verdictSchema>;
 
 /** A refresh console (see `setUp`) whose watched database is observed when the test says so. */
-export async function setUpFreshness(sql: string, options: { major?: PostgresMajor | PostgresServer } = {}) {
+export async function setUpFreshness(
+  sql: string,
+  options: { major?: PostgresMajor | PostgresServer; worker?: boolean } = {},
+) {
   const console = await setUp(sql, options);
   const { services, watched } = console;
   await syncConfiguredDatabases(services);
