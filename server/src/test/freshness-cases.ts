@@ -68,7 +68,7 @@ export async function judgeCases(major: Major, cases: Record<string, FreshnessCa
 }
 
 /** Refreshes views (`schema.name`) by the console's worker, and waits for all. */
-export async function refreshAll({ services }: FreshnessConsole, names: readonly string[]): Promise<void> {
+async function refreshAll({ services }: FreshnessConsole, names: readonly string[]): Promise<void> {
   const { rows } = await services.pool.query<{ view_id: number }>(
     "SELECT view_id FROM view WHERE schema_name || '.' || view_name = ANY ($1) AND gone_at IS NULL",
     [names],
@@ -92,7 +92,7 @@ export function expectedVerdicts(cases: Record<string, FreshnessCase>): Record<s
 }
 
 /** The verdict on each schema's view `seen`, as in `FreshnessCase`. */
-export async function verdictsBySchema({ services }: FreshnessConsole): Promise<Map<string, string>> {
+async function verdictsBySchema({ services }: FreshnessConsole): Promise<Map<string, string>> {
   const { rows } = await services.pool.query(
     `SELECT schema_name AS schema, concat_ws(' ', staleness, reason) || coalesce((
        SELECT ': ' || string_agg(input.name || ' ' || change, ', ' ORDER BY input.name, change)
