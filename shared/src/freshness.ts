@@ -22,6 +22,7 @@ export const unknownReasonSchema = z.enum([
   'standby', // a standby counts for itself
   'silent_session', // a backend tells nothing about itself
   'whole_row', // it reads a whole row of a table, which a new column widens
+  'time_dependent', // it reads the clock, chance, or a text as a time
   'row_policy', // a row-level-security policy decides what it reads
 ]);
 export type UnknownReason = z.infer<typeof unknownReasonSchema>;

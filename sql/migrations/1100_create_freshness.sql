@@ -27,7 +27,8 @@ CREATE TABLE viewkeeper.freshness (
   view_id bigint PRIMARY KEY REFERENCES viewkeeper.view,
   staleness text NOT NULL CHECK (staleness IN ('fresh', 'stale', 'unknown', 'unpopulated')),
   reason text CHECK (reason IN ('no_baseline', 'touched', 'counters_reset', 'opaque_function', 'foreign_table',
-    'other_relation', 'no_base', 'sessions_hidden', 'counts_off', 'standby', 'silent_session', 'whole_row', 'row_policy')),
+    'other_relation', 'no_base', 'sessions_hidden', 'counts_off', 'standby', 'silent_session', 'whole_row', 'row_policy',
+    'time_dependent')),
   -- When this verdict began, by the watched server's clock.
   since timestamptz NOT NULL,
   judged_at timestamptz,
@@ -38,7 +39,8 @@ CREATE TABLE viewkeeper.freshness (
   content_xid text,
   epoch text,
   content_print text,
-  uncounted text CHECK (uncounted IN ('opaque_function', 'other_relation', 'whole_row', 'row_policy')),
+  uncounted text CHECK (
+    uncounted IN ('opaque_function', 'other_relation', 'whole_row', 'row_policy', 'time_dependent')),
   CHECK ((reason IS NOT NULL) = (staleness = 'unknown'))
 ) WITH (fillfactor = 70);
 COMMENT ON COLUMN viewkeeper.freshness.judged_at IS 'First observation that was held against the baseline; NULL: none yet.';

@@ -194,6 +194,42 @@ const cases: Record<string, FreshnessCase> = {
     then: [],
     verdict: 'fresh',
   },
+  'the clock': {
+    setUp: `CREATE TABLE sales (id int, at timestamptz);
+      CREATE MATERIALIZED VIEW seen AS SELECT id FROM sales WHERE at > now() - interval '30 days'`,
+    then: [],
+    verdict: 'unknown time_dependent',
+  },
+  'the clock, in a plain view below': {
+    setUp: `CREATE TABLE sales (id int, day date);
+      CREATE VIEW recent AS SELECT id FROM sales WHERE day = CURRENT_DATE;
+      CREATE MATERIALIZED VIEW seen AS SELECT count(*) AS n FROM recent`,
+    then: [],
+    verdict: 'unknown time_dependent',
+  },
+  'the clock and a write': {
+    setUp: `CREATE TABLE sales (id int, at timestamptz);
+      CREATE MATERIALIZED VIEW seen AS SELECT id, age(at) AS age FROM sales`,
+    then: 'INSERT INTO sales VALUES (1, now())',
+    verdict: 'stale: sales counted',
+  },
+  chance: {
+    setUp: 'CREATE TABLE sales (id int); CREATE MATERIALIZED VIEW seen AS SELECT id, random() AS r FROM sales',
+    then: [],
+    verdict: 'unknown time_dependent',
+  },
+  'a text that is read as a time': {
+    setUp: `CREATE TABLE sales (id int, at text);
+      CREATE MATERIALIZED VIEW seen AS SELECT id, at::timestamptz AS at FROM sales`,
+    then: [],
+    verdict: 'unknown time_dependent',
+  },
+  'a constant time, and text of a number': {
+    setUp: `CREATE TABLE sales (id int, at timestamptz);
+      CREATE MATERIALIZED VIEW seen AS SELECT id::text AS id FROM sales WHERE at > timestamptz '2026-01-01 00:00Z'`,
+    then: [],
+    verdict: 'fresh',
+  },
   'whole rows of a table': {
     setUp: 'CREATE TABLE sales (id int); CREATE MATERIALIZED VIEW seen AS SELECT to_jsonb(sales) AS row FROM sales',
     then: 'ALTER TABLE sales ADD COLUMN note text',

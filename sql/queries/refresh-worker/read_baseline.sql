@@ -1,7 +1,8 @@
 -- Runs in a watched database, in the refresh's transaction and before its snapshot: by what the contents that it makes
 -- will be judged. Everything that the view reads, down to tables and other materialized views, with its counters and
 -- `content_print` as in observe/read_inventory (a test compares both). `uncounted`: what the contents depend on besides,
--- and nobody counts: the catalog, built-in functions that read, the columns of whole rows, policies that read elsewhere.
+-- and nobody counts: the catalog, built-in functions that read, the clock and chance, the columns of whole rows, policies
+-- that read elsewhere. A text read as a time may be 'now'.
 -- `read_at` is after the counters: what they hold was committed before it.
 -- $1 oid of the view
 WITH RECURSIVE input (oid, relkind, is_view) AS (
@@ -92,6 +93,17 @@ SELECT epoch.epoch,
             WHERE called.oid < 16384 AND called.provolatile <> 'i' AND called.proname NOT IN ('pg_typeof', 'pg_sleep')
               AND called.proname ~ '^(pg|has|lo|txid|to_reg|currval|lastval|ts_stat|ts_rewrite|query_to|table_to|cursor_to|schema_to|database_to|row_security|format_type|(col|obj|shobj)_desc)'
           ) THEN 'opaque_function'
+          WHEN rule.ev_action::text ~ '\{SQLVALUEFUNCTION '
+            OR rule.ev_action::text ~ '\{COERCEVIAIO .*:resulttype (1082|1083|1114|1184|1266) '
+            OR EXISTS (
+              SELECT
+              FROM regexp_matches(rule.ev_action::text, ':(?:funcid|opfuncid) (\d+)', 'g') AS match
+              JOIN pg_proc AS called ON called.oid = match[1]::oid
+              WHERE called.oid < 16384 AND (called.provolatile = 'v' AND called.proname !~ '^pg_sleep'
+                OR called.proname IN ('now', 'transaction_timestamp', 'statement_timestamp')
+                -- Of one argument it counts from today.
+                OR called.proname = 'age' AND called.pronargs = 1)
+            ) THEN 'time_dependent'
           WHEN rule.ev_action::text ~ ':varattno 0 :vartype (?!2249 )' THEN 'whole_row' END AS uncounted
       ) AS hidden
       WHERE rule.rulename = '_RETURN' AND rule.ev_class = class.oid AND rule.ev_class >= 16384

@@ -98,6 +98,11 @@ export const en = {
       what: 'It reads whole rows of a table (such as to_jsonb(orders)): a column added to the table changes them, and no counter moves.',
       remedy: 'Name the columns in the definition; otherwise refresh by time.',
     },
+    time_dependent: {
+      short: 'depends on time',
+      what: 'Its definition reads the clock (now(), CURRENT_DATE, a text that is read as a time) or chance: its result changes while no table does.',
+      remedy: 'Refresh by time; changes that are counted are still seen.',
+    },
     row_policy: {
       short: 'row-level security',
       what: 'A row-level-security policy below it calls a function or reads another table, and what a policy looks at is not counted.',
@@ -243,6 +248,11 @@ export const es: Translated<typeof en> = {
       short: 'lee filas enteras',
       what: 'Lee filas enteras de una tabla (como to_jsonb(pedidos)): una columna agregada a la tabla las cambia sin mover ningún contador.',
       remedy: 'Nombrar las columnas en la definición; si no, actualizar por tiempo.',
+    },
+    time_dependent: {
+      short: 'depende de la hora',
+      what: 'Su definición lee el reloj (now(), CURRENT_DATE, un texto que se lee como fecha u hora) o el azar: el resultado cambia sin que cambie ninguna tabla.',
+      remedy: 'Actualizar por tiempo; los cambios que se cuentan sí se ven.',
     },
     row_policy: {
       short: 'seguridad por filas',
