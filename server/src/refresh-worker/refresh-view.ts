@@ -56,10 +56,14 @@ export async function refreshView(context: AttemptContext): Promise<Ending | typ
   const progress: Progress = { begun: null, sentAtMs: performance.now(), isCommitting: false };
   try {
     await using session = await openRefreshSession(context.services.config, context.claim);
-    const sizeBeforeBytes = await sizeBefore(session, context.claim.oid);
+    const before = {
+      sizeBytes: await sizeBefore(session, context.claim.oid),
+      // Before the transaction has an id: reading the catalogs may write to the log, and would take the id with it.
+      baseline: await readBaseline(session.main, [context.claim.oid]),
+    };
     await session.main.query('BEGIN ISOLATION LEVEL READ COMMITTED, READ WRITE');
     try {
-      const begun = await beginAttempt(context, session, sizeBeforeBytes);
+      const begun = await beginAttempt(context, session, before);
       progress.begun = begun;
       const figures = await sendRefresh(context, session, { begun, progress });
       return { outcome: 'succeeded', source: 'worker', figures };
@@ -76,14 +80,22 @@ export async function refreshView(context: AttemptContext): Promise<Ending | typ
 
 type Begun = Awaited<ReturnType<typeof beginAttempt>>;
 
-async function beginAttempt({ services, worker, claim }: AttemptContext, session: RefreshSession, size: number | null) {
+interface Before {
+  sizeBytes: number | null;
+  baseline: Awaited<ReturnType<typeof readBaseline>>;
+}
+
+async function beginAttempt(
+  { services, worker, claim }: AttemptContext,
+  session: RefreshSession,
+  { sizeBytes, baseline }: Before,
+) {
   const begun = await beginRefresh(session.main, [claim.oid, `${claim.lockTimeoutMs}ms`]);
   if (!begun?.schemaName || !begun.viewName) throw new RefreshFailure('view_gone', 'the view is gone');
   if (!begun.isMaterializedView) throw new RefreshFailure('not_a_view', 'this is no materialized view');
   if (!begun.locked) throw new RefreshFailure('already_refreshing', 'the console refreshes this view already');
-  const baseline = await readBaseline(session.main, [claim.oid]);
-  const backend = [session.backendPid, begun.backendStart, begun.xid, baseline?.readAt ?? begun.begunAt];
-  const evidence = [size, baseline?.relations ?? null, baseline?.epoch ?? null];
+  const backend = [session.backendPid, begun.backendStart, begun.xid, begun.begunAt];
+  const evidence = [sizeBytes, baseline?.relations ?? null, baseline?.epoch ?? null];
   const recorded = await inConsole(recordBackend(services.pool, [claim.attemptId, worker, ...backend, ...evidence]));
   if (!recorded) throw new RefreshFailure('worker_lost', 'the attempt was closed by another');
   const { schemaName, viewName } = begun;

@@ -84,7 +84,7 @@ export const beginRefresh = sqlQueryOne(
 );
 export const readBaseline = sqlQueryOne(
   'refresh-worker/read_baseline',
-  z.object({ epoch: z.string(), relations: z.string(), readAt: instantSchema }),
+  z.object({ epoch: z.string(), relations: z.string().nullable() }),
 );
 export const measureRefresh = sqlQueryOne(
   'refresh-worker/measure_refresh',

@@ -1,9 +1,8 @@
--- Runs in a watched database, in the refresh's transaction and before its snapshot: by what the contents that it makes
--- will be judged. Everything that the view reads, down to tables and other materialized views, with its counters and
+-- Runs in a watched database, before the refresh's transaction begins: by what the contents that it makes will be
+-- judged. Everything that the view reads, down to tables and other materialized views, with its counters and
 -- `content_print` as in observe/read_inventory (a test compares both). `uncounted`: what the contents depend on besides,
 -- and nobody counts: the catalog, built-in functions that read, the clock and chance, the columns of whole rows, policies
 -- that read elsewhere. A text read as a time may be 'now'.
--- `read_at` is after the counters: what they hold was committed before it.
 -- $1 oid of the view
 WITH RECURSIVE input (oid, relkind, is_view) AS (
   SELECT class.oid, class.relkind, true FROM pg_class AS class WHERE class.oid = $1::oid
@@ -109,8 +108,7 @@ SELECT epoch.epoch,
       WHERE rule.rulename = '_RETURN' AND rule.ev_class = class.oid AND rule.ev_class >= 16384
         AND (input.is_view OR class.relkind = 'v')
       HAVING count(*) > 0
-    ) AS rule_print ON true)::text AS relations,
-  clock_timestamp() AS read_at
+    ) AS rule_print ON true)::text AS relations
 FROM (
   SELECT concat_ws('|', control.timeline_id, extract(epoch FROM database.stats_reset),
     extract(epoch FROM least(bgwriter.stats_reset, archiver.stats_reset))) AS epoch
