@@ -4,7 +4,7 @@ import type { Figure } from './figure.ts';
 import { benchViews } from './views.ts';
 
 /** pnpm bench [group] [--json]: exits 1 when a limit does not hold. */
-const groups: Record<string, () => Promise<Figure[]>> = { console: benchConsole, views: benchViews };
+const groups: Record<string, () => AsyncIterable<Figure>> = { console: benchConsole, views: benchViews };
 
 const words = process.argv.slice(2);
 const asJson = words.includes('--json');
@@ -16,11 +16,16 @@ if (unknown.length > 0) {
 }
 
 const figures: Figure[] = [];
-for (const [name, measure] of Object.entries(groups))
-  if (asked.length === 0 || asked.includes(name)) figures.push(...(await measure()));
+for (const [name, measure] of Object.entries(groups)) {
+  if (asked.length > 0 && !asked.includes(name)) continue;
+  for await (const figure of measure()) {
+    figures.push(figure);
+    // As they come: a run that is interrupted has told what it knew.
+    if (asJson) console.log(JSON.stringify(figure));
+  }
+}
 
-if (asJson) for (const figure of figures) console.log(JSON.stringify(figure));
-else {
+if (!asJson) {
   console.log(`${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} cores, Node ${process.version}\n`);
   console.table(
     figures.map(({ group, figure, value, unit, baseline, ratio, limit, holds }) => ({

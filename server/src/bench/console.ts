@@ -5,10 +5,12 @@ import { measureRefreshes } from './refresh-figures.ts';
 import { startBenchStack } from './stack.ts';
 
 /** What the console costs beside PostgreSQL without it. */
-export async function benchConsole(): Promise<Figure[]> {
+export async function* benchConsole(): AsyncGenerator<Figure> {
   const stack = await startBenchStack();
   try {
-    return [...(await measureLists(stack)), ...(await measureRefreshes(stack)), ...(await measureBundle())];
+    yield* await measureLists(stack);
+    yield* await measureRefreshes(stack);
+    yield* await measureBundle();
   } finally {
     await stack.stop();
   }

@@ -13,10 +13,8 @@ import { measureSampleRefreshes } from './sample-refreshes.ts';
 const scales = [1, 10];
 
 /** What the views of the sample databases gain, and what it costs to keep them, at two sizes. */
-export async function benchViews(): Promise<Figure[]> {
-  const figures: Figure[] = [];
-  for (const scale of scales) for (const sample of samples) figures.push(...(await measureSample(sample, scale)));
-  return figures;
+export async function* benchViews(): AsyncGenerator<Figure> {
+  for (const scale of scales) for (const sample of samples) yield* await measureSample(sample, scale);
 }
 
 /** All figures of one sample, on a PostgreSQL 18 of its own. */
