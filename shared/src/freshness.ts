@@ -23,6 +23,7 @@ export const unknownReasonSchema = z.enum([
   'silent_session', // a backend tells nothing about itself
   'whole_row', // it reads a whole row of a table, which a new column widens
   'time_dependent', // it reads the clock, chance, or a text as a time
+  'definition_unread', // it is new or has changed: the next observation reads what nobody counts
   'row_policy', // a row-level-security policy decides what it reads
 ]);
 export type UnknownReason = z.infer<typeof unknownReasonSchema>;

@@ -14,16 +14,21 @@ export function readQuery(name: string): string {
   return readFileSync(new URL(`${name}.sql`, queriesFolder), 'utf8');
 }
 
+export interface StatementOptions {
+  /** The connection keeps the statement and its plan: for what one connection asks over and over. */
+  prepared?: boolean;
+}
+
 /**
  * The statement of `sql/queries/<name>.sql` as a function of a connection and its `$1…`. Rows come back with
  * camelCase keys and parsed by the schema, so a column that the wire does not expect fails here and not in a browser.
  * The file is read once, when the module is loaded.
  */
-export function sqlQuery<Row extends z.ZodType>(name: string, row: Row) {
-  const text = readQuery(name);
+export function sqlQuery<Row extends z.ZodType>(name: string, row: Row, options: StatementOptions = {}) {
+  const statement = { text: readQuery(name), ...(options.prepared ? { name } : {}) };
   const rows = z.array(row);
   return async (db: Db, parameters: readonly unknown[] = []): Promise<z.output<Row>[]> => {
-    return rows.parse(await readRows(db, { text, values: [...parameters] }));
+    return rows.parse(await readRows(db, { ...statement, values: [...parameters] }));
   };
 }
 
@@ -42,7 +47,10 @@ export function sqlPage<Row extends z.ZodType, Page extends z.ZodType>(name: str
 }
 
 /** Rows with camelCase keys. They come as arrays, so that each is made into an object once. */
-async function readRows(db: Db, query: { text: string; values: unknown[] }): Promise<Record<string, unknown>[]> {
+async function readRows(
+  db: Db,
+  query: { name?: string; text: string; values: unknown[] },
+): Promise<Record<string, unknown>[]> {
   const result = await db.query<unknown[]>({ ...query, rowMode: 'array' });
   const keys = result.fields.map(({ name }) => toCamelCase(name));
   // A copy of one shape is several times as fast as an object that grows by a key at a time.
@@ -57,8 +65,8 @@ async function readRows(db: Db, query: { text: string; values: unknown[] }): Pro
 }
 
 /** As `sqlQuery`, for statements that give at most one row: that row, or null. */
-export function sqlQueryOne<Row extends z.ZodType>(name: string, row: Row) {
-  const query = sqlQuery(name, row);
+export function sqlQueryOne<Row extends z.ZodType>(name: string, row: Row, options: StatementOptions = {}) {
+  const query = sqlQuery(name, row, options);
   return async (db: Db, parameters: readonly unknown[] = []): Promise<z.output<Row> | null> => {
     const rows = await query(db, parameters);
     if (rows.length > 1) throw new Error(`${name} gave ${rows.length} rows where at most one was expected`);

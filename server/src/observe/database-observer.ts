@@ -4,22 +4,32 @@ import type { Services } from '../services.ts';
 import { blindReasonOf, countsAreOff } from './blind-reason.ts';
 import { capabilitiesOf } from './capabilities.ts';
 import { IdleMemory } from './idle-memory.ts';
-import { type ChangedView, findChangedViews, type Lease, recordUnreachable, takeLease } from './observe-statements.ts';
+import {
+  type ChangedView,
+  findChangedViews,
+  findUnreadDefinitions,
+  type Lease,
+  recordUnreachable,
+  takeLease,
+  type UnreadDefinition,
+} from './observe-statements.ts';
 import {
   readWatchedDatabase,
   readWatchedDefinitions,
   readWatchedIndexUse,
   readWatchedInventory,
   readWatchedStructures,
-  type WatchedInventory,
+  readWatchedUncounted,
 } from './read-watched.ts';
-import { type AnswerRecord, storeAnswer, storeObservation } from './store-observation.ts';
+import { type Observation, storeAnswer, storeObservation } from './store-observation.ts';
 import { unreachableReasonOf } from './unreachable-reason.ts';
 import { closeWatchedSession, openWatchedSession, type WatchedSession } from './watched-session.ts';
 
 /** The use of indexes is told by the minute, the rest by every observation. */
 const indexUseEvery = 4;
 const leaseIntervals = 3;
+/** The rest waits for the next observation. */
+const unreadAtOnce = 1000;
 
 /** Observes one database, over one connection that is kept while it works. */
 export class DatabaseObserver {
@@ -46,7 +56,8 @@ export class DatabaseObserver {
     const leaseMs = config.observeIntervalMs * leaseIntervals;
     const lease = await takeLease(pool, [this.#database.name, this.#observer, leaseMs]);
     if (!lease) return this.close();
-    const seen = await this.#watch(lease, (session) => this.#readInventory(session));
+    const unread = await findUnreadDefinitions(pool, [lease.databaseId, unreadAtOnce]);
+    const seen = await this.#watch(lease, (session) => this.#readInventory(session, unread));
     if (!seen) return;
     const isPinned =
       lease.systemIdentifier === null ||
@@ -56,7 +67,7 @@ export class DatabaseObserver {
     const changed = await findChangedViews(pool, [lease.databaseId, seen.inventory.views]);
     const details = await this.#watch(lease, (session) => this.#readDetails(session, changed));
     if (!details) return;
-    await storeObservation(pool, lease, this.#observer, { answer: seen.answer, inventory: seen.inventory, ...details });
+    await storeObservation(pool, lease, this.#observer, { ...seen, ...details });
     this.#observations += 1;
   }
 
@@ -83,9 +94,14 @@ export class DatabaseObserver {
     }
   }
 
-  async #readInventory(session: WatchedSession): Promise<{ answer: AnswerRecord; inventory: WatchedInventory }> {
+  async #readInventory(
+    session: WatchedSession,
+    unread: readonly UnreadDefinition[],
+  ): Promise<Pick<Observation, 'answer' | 'uncounted' | 'inventory'>> {
     const started = performance.now();
     const { answer, clockSkewMs } = await readWatchedDatabase(session);
+    // Before the inventory, which shows whether the definitions are still those that were asked for.
+    const uncounted = await readWatchedUncounted(session.client, unread);
     const inventory = await readWatchedInventory(session.client);
     const hasReplica = this.#database.replicaUrl !== null;
     const details = {
@@ -104,7 +120,7 @@ export class DatabaseObserver {
       capabilities: capabilitiesOf(answer, { checksConnections: session.checksConnections, hasReplica }),
     };
     const { systemIdentifier, databaseOid } = answer;
-    return { answer: { systemIdentifier, databaseOid, details }, inventory };
+    return { answer: { systemIdentifier, databaseOid, details }, uncounted, inventory };
   }
 
   async #readDetails({ client, serverVersionNum }: WatchedSession, changed: readonly ChangedView[]) {

@@ -52,7 +52,7 @@ const databaseSchema = z.object({
 });
 /** What a watched database says of itself. */
 export type DatabaseAnswer = z.infer<typeof databaseSchema>;
-export const readDatabase = sqlQueryOne('observe/read_database', databaseSchema);
+export const readDatabase = sqlQueryOne('observe/read_database', databaseSchema, { prepared: true });
 
 /** JSON texts, passed on to the console database as they are: parsing thousands of rows here would cost and give nothing. */
 const inventorySchema = z.object({
@@ -60,12 +60,14 @@ const inventorySchema = z.object({
   relations: z.string().nullable(),
   dependencies: z.string().nullable(),
 });
-export const readInventory = sqlQueryOne('observe/read_inventory', inventorySchema);
+export const readInventory = sqlQueryOne('observe/read_inventory', inventorySchema, { prepared: true });
 export const readStructures = sqlQueryOne('observe/read_structures', z.object({ structures: z.string() }));
 export const readDefinitions = sqlQueryOne('observe/read_definitions', z.object({ definitions: z.string() }));
 const indexUseSchema = z.object({ indexUse: z.string() });
 export const readIndexUse = sqlQueryOne('observe/read_index_use', indexUseSchema);
 export const readIndexUse16 = sqlQueryOne('observe/read_index_use_16', indexUseSchema);
+
+export const readUncounted = sqlQueryOne('observe/read_uncounted', z.object({ uncounted: z.string() }));
 
 /** Statements that run in the console database. */
 export const syncDatabases = sqlCommand('observe/sync_databases');
@@ -85,6 +87,10 @@ export const recordAnswer = sqlQueryOne('observe/record_answer', z.object({ matc
 const changedViewSchema = z.object({ oid: z.number(), structureMoved: z.boolean() });
 export type ChangedView = z.infer<typeof changedViewSchema>;
 export const findChangedViews = sqlQuery('observe/find_changed_views', changedViewSchema);
+const unreadDefinitionSchema = z.object({ oid: z.number(), contentPrint: z.string() });
+export type UnreadDefinition = z.infer<typeof unreadDefinitionSchema>;
+export const findUnreadDefinitions = sqlQuery('observe/find_unread_definitions', unreadDefinitionSchema);
+export const storeUncounted = sqlCommand('observe/store_uncounted');
 export const storeViews = sqlCommand('observe/store_views');
 export const storeStructures = sqlCommand('observe/store_structures');
 export const storeDefinitions = sqlCommand('observe/store_definitions');

@@ -8,6 +8,8 @@ import {
   readIndexUse16,
   readInventory,
   readStructures,
+  readUncounted,
+  type UnreadDefinition,
 } from './observe-statements.ts';
 import { TransactionPoolerError } from './transaction-pooler.ts';
 import type { WatchedSession } from './watched-session.ts';
@@ -38,11 +40,17 @@ export async function readWatchedInventory(client: Client) {
     dependencies: inventory?.dependencies ?? '[]',
   };
 }
-export type WatchedInventory = Awaited<ReturnType<typeof readWatchedInventory>>;
 
 /** Columns, indexes, rights and comments of the views, as JSON text. */
 export async function readWatchedStructures(client: Client, oids: readonly number[]): Promise<string> {
   return (await readStructures(client, [oids]))?.structures ?? '[]';
+}
+
+/** What nobody counts of definitions, with those that were asked for, as JSON texts; null when none was. */
+export async function readWatchedUncounted(client: Client, unread: readonly UnreadDefinition[]) {
+  if (unread.length === 0) return null;
+  const read = await readUncounted(client, [unread.map(({ oid }) => oid)]);
+  return { asked: JSON.stringify(unread), read: read?.uncounted ?? '[]' };
 }
 
 /** Size and use of the views' indexes, as JSON text: the one statement that depends on the server's version. */

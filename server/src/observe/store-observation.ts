@@ -10,9 +10,10 @@ import {
   storeIndexUse,
   storeRelations,
   storeStructures,
+  storeUncounted,
   storeViews,
 } from './observe-statements.ts';
-import type { WatchedInventory } from './read-watched.ts';
+import type { readWatchedInventory, readWatchedUncounted } from './read-watched.ts';
 
 /** What a database says of itself, as `record_answer` stores it. */
 export interface AnswerRecord {
@@ -24,7 +25,8 @@ export interface AnswerRecord {
 /** Everything read in one observation; JSON texts go to the console database as they came. */
 export interface Observation {
   answer: AnswerRecord;
-  inventory: WatchedInventory;
+  inventory: Awaited<ReturnType<typeof readWatchedInventory>>;
+  uncounted: Awaited<ReturnType<typeof readWatchedUncounted>>;
   structures: string | null;
   definitions: string[];
   indexUse: string | null;
@@ -58,6 +60,8 @@ export async function storeObservation(
       await storeDefinitions(db, [databaseId, views, definitions, takenAt]);
     await storeRelations(db, [databaseId, relations, takenAt]);
     await storeDependencies(db, [databaseId, dependencies]);
+    if (observation.uncounted)
+      await storeUncounted(db, [databaseId, observation.uncounted.asked, observation.uncounted.read]);
     await lockVerdicts(db, [databaseId]);
     await judgeViews(db, [databaseId, takenAt]);
     if (observation.indexUse !== null) await storeIndexUse(db, [databaseId, observation.indexUse]);

@@ -57,9 +57,8 @@ export async function refreshView(context: AttemptContext): Promise<Ending | typ
   try {
     await using session = await openRefreshSession(context.services.config, context.claim);
     const before = {
+      baseline: baselineBefore(context, session),
       sizeBytes: await sizeBefore(session, context.claim.oid),
-      // Before the transaction has an id: reading the catalogs may write to the log, and would take the id with it.
-      baseline: await readBaseline(session.main, [context.claim.oid]),
     };
     await session.main.query('BEGIN ISOLATION LEVEL READ COMMITTED, READ WRITE');
     try {
@@ -78,28 +77,30 @@ export async function refreshView(context: AttemptContext): Promise<Ending | typ
   }
 }
 
+/** An open transaction that the console knows of, and what it is to send. */
 type Begun = Awaited<ReturnType<typeof beginAttempt>>;
-
-interface Before {
-  sizeBytes: number | null;
-  baseline: Awaited<ReturnType<typeof readBaseline>>;
-}
 
 async function beginAttempt(
   { services, worker, claim }: AttemptContext,
   session: RefreshSession,
-  { sizeBytes, baseline }: Before,
+  before: { baseline: ReturnType<typeof baselineBefore>; sizeBytes: number | null },
 ) {
   const begun = await beginRefresh(session.main, [claim.oid, `${claim.lockTimeoutMs}ms`]);
   if (!begun?.schemaName || !begun.viewName) throw new RefreshFailure('view_gone', 'the view is gone');
   if (!begun.isMaterializedView) throw new RefreshFailure('not_a_view', 'this is no materialized view');
   if (!begun.locked) throw new RefreshFailure('already_refreshing', 'the console refreshes this view already');
+  const { schemaName, viewName } = begun;
+  const named = { ...begun, schemaName, viewName, populated: begun.populated ?? false };
+  const { mode, reason } = resolveMode(claim.requestedMode, named);
+  const statement = refreshStatement(named, mode);
+
+  const costBefore = costSoFar({ services, claim }, session, statement);
+  const baseline = await before.baseline;
   const backend = [session.backendPid, begun.backendStart, begun.xid, begun.begunAt];
-  const evidence = [sizeBytes, baseline?.relations ?? null, baseline?.epoch ?? null];
+  const evidence = [before.sizeBytes, baseline?.relations ?? null, baseline?.epoch ?? null];
   const recorded = await inConsole(recordBackend(services.pool, [claim.attemptId, worker, ...backend, ...evidence]));
   if (!recorded) throw new RefreshFailure('worker_lost', 'the attempt was closed by another');
-  const { schemaName, viewName } = begun;
-  return { ...begun, schemaName, viewName, populated: begun.populated ?? false };
+  return { ...named, mode, reason, statement, costBefore: await costBefore };
 }
 
 /** Nothing has been sent yet: what the console database answers is no word of the watched one. */
@@ -117,9 +118,7 @@ async function sendRefresh(
   { begun, progress }: { begun: Begun; progress: Progress },
 ): Promise<AttemptFigures> {
   const { services, worker, claim, stop } = context;
-  const { mode, reason } = resolveMode(claim.requestedMode, begun);
-  const statement = refreshStatement(begun, mode);
-  const costBefore = await costSoFar(context, session, statement);
+  const { mode, reason, statement, costBefore } = begun;
   const script = refreshScript(statement, claim.statementTimeoutMs);
   const sent = [claim.attemptId, worker, mode, reason, script, begun.schemaName, begun.viewName];
   if (!(await inConsole(markSent(services.pool, sent))))
@@ -166,11 +165,24 @@ async function sizeBefore(session: RefreshSession, oid: number): Promise<number 
   }
 }
 
+/**
+ * By what the contents will be judged; null where it cannot be read: no reason not to refresh. Over the monitor, while
+ * the other connection sets out: reading the catalogs may write to the log, which would take a transaction's id along.
+ */
+async function baselineBefore({ services, claim }: AttemptContext, session: RefreshSession) {
+  try {
+    return await readBaseline(session.monitor, [claim.oid]);
+  } catch (error) {
+    services.logger.warn({ err: error, runId: claim.runId }, 'the baseline of a refresh could not be read');
+    return null;
+  }
+}
+
 type Cost = Awaited<ReturnType<typeof readCost>>;
 
 /** Totals of the statement so far; null where they are not kept, or cannot be read: no reason not to refresh. */
 async function costSoFar(
-  { services, claim }: AttemptContext,
+  { services, claim }: Pick<AttemptContext, 'services' | 'claim'>,
   session: RefreshSession,
   statement: string,
 ): Promise<Cost> {

@@ -7,7 +7,8 @@ WITH RECURSIVE seen AS MATERIALIZED (
   SELECT watched_at, epoch, blind_reason, counts_since, previous_horizon FROM viewkeeper.observation WHERE database_id = $1
 ), judged AS MATERIALIZED (
   SELECT view.view_id, view.oid, view.populated, view.class_xmin, view.opaque, view.content_print,
-    freshness.staleness, freshness.uncounted, freshness.judged_at, freshness.data_as_of, freshness.content_xid,
+    view.uncounted, view.uncounted_print IS DISTINCT FROM view.content_print AS unread,
+    freshness.staleness, freshness.judged_at, freshness.data_as_of, freshness.content_xid,
     freshness.epoch AS baseline_epoch, freshness.content_print AS baseline_print,
     freshness.attempt_id IS NOT NULL AND freshness.epoch IS NOT NULL AS has_baseline
   FROM viewkeeper.view
@@ -25,11 +26,14 @@ WITH RECURSIVE seen AS MATERIALIZED (
   JOIN viewkeeper.relation_dependency AS edge ON edge.database_id = $1 AND edge.dependent_oid = input.oid
 ), present AS MATERIALIZED (
   SELECT input.view_id, relation.oid AS relation_oid, relation.schema_name, relation.name, relation.kind,
-    relation.relfilenode, relation.inserted, relation.updated, relation.deleted, relation.content_print, relation.opaque
+    relation.relfilenode, relation.inserted, relation.updated, relation.deleted, relation.content_print, relation.opaque,
+    relation.kind <> 'm' AND relation.uncounted_print IS DISTINCT FROM relation.content_print AS unread,
+    CASE WHEN relation.kind <> 'm' THEN relation.uncounted END AS uncounted
   FROM input
   JOIN viewkeeper.relation ON relation.database_id = $1 AND relation.oid = input.oid
 ), compared AS MATERIALIZED (
-  SELECT view_id, relation_oid, present.kind, present.opaque, baseline.change AS known_change,
+  SELECT view_id, relation_oid, present.kind, present.opaque, present.unread, present.uncounted,
+    baseline.change AS known_change,
     CASE
       WHEN baseline.view_id IS NULL THEN 'appeared'
       WHEN present.view_id IS NULL THEN 'vanished'
@@ -71,7 +75,8 @@ WITH RECURSIVE seen AS MATERIALIZED (
   ON CONFLICT (view_id, relation_oid) DO UPDATE
   SET change = excluded.change, change_seen_at = excluded.change_seen_at
 ), evidence AS (
-  SELECT view_id, count(*) AS inputs, bool_or(opaque) AS opaque, bool_or(kind = 'f') AS foreign_table,
+  SELECT view_id, count(*) AS inputs, bool_or(opaque) AS opaque, bool_or(unread) AS unread,
+    min(uncounted) AS uncounted, bool_or(kind = 'f') AS foreign_table,
     bool_or(kind NOT IN ('r', 'p', 'v', 'm', 'f') OR relation_oid < 16384) AS other_relation,
     bool_or(coalesce(known_change, change) <> 'reset') AS changed,
     bool_or(coalesce(known_change, change) = 'reset') AS reset
@@ -86,11 +91,12 @@ WITH RECURSIVE seen AS MATERIALIZED (
       WHEN evidence.changed OR judged.content_print IS DISTINCT FROM judged.baseline_print
         OR judged.staleness = 'stale' THEN 'stale'
       WHEN judged.baseline_epoch <> seen.epoch OR evidence.reset THEN 'counters_reset'
-      WHEN judged.uncounted IS NOT NULL THEN judged.uncounted
+      WHEN least(judged.uncounted, evidence.uncounted) IS NOT NULL THEN least(judged.uncounted, evidence.uncounted)
       WHEN judged.opaque OR evidence.opaque THEN 'opaque_function'
       WHEN evidence.foreign_table THEN 'foreign_table'
       WHEN evidence.other_relation THEN 'other_relation'
       WHEN evidence.inputs IS NULL THEN 'no_base'
+      WHEN judged.unread OR evidence.unread THEN 'definition_unread'
       -- What was written while counts were off will never be counted.
       WHEN judged.data_as_of <= seen.counts_since THEN 'counts_off'
       ELSE coalesce(seen.blind_reason, 'fresh')

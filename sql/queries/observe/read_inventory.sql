@@ -11,6 +11,8 @@ WITH RECURSIVE setting AS MATERIALIZED (
     class.reltuples, class.relpages, class.reltoastrelid, class.xmin, class.relfilenode
   FROM pg_class AS class
   WHERE class.relkind = 'm'
+), toast AS MATERIALIZED (
+  SELECT oid, relpages FROM pg_class WHERE relkind = 't'
 ), index_total AS MATERIALIZED (
   SELECT index.indrelid, sum(class.relpages)::bigint AS pages,
     bit_xor(hash_array(ARRAY[hashint8(index.indexrelid::bigint), hashint8(index.xmin::text::bigint),
@@ -45,7 +47,7 @@ WITH RECURSIVE setting AS MATERIALIZED (
   FROM pg_type AS type
   JOIN enum_print ON enum_print.enumtypid IN (type.oid, type.typelem, type.typbasetype)
 ), rule_print AS MATERIALIZED (
-  SELECT rule.ev_class, bool_or(function.opaque) AS opaque,
+  SELECT rule.ev_class, min(rule.xmin::text) AS xmin, bool_or(function.opaque) AS opaque,
     concat_ws('.', min(rule.xmin::text), CASE WHEN bool_or(function.oid IS NOT NULL) THEN
       (SELECT print FROM function_print) END, bit_xor(enum_type.print)) AS print
   FROM pg_rewrite AS rule
@@ -91,12 +93,17 @@ WITH RECURSIVE setting AS MATERIALIZED (
   SELECT edge.referenced AS oid FROM reached JOIN edge ON edge.dependent = reached.oid
   UNION
   SELECT oid FROM above
-), relation AS (
-  SELECT class.oid, class.relname, class.relnamespace, class.relkind, class.relowner, class.reltuples, class.relpages,
-    class.reltoastrelid, class.xmin, class.relfilenode, class.relrowsecurity, class.relforcerowsecurity,
-    class.relpersistence
-  FROM pg_class AS class
-  WHERE class.oid IN (SELECT oid FROM related)
+), relation AS MATERIALIZED (
+  -- One lookup each: joined as a set, the planner would read and sort all of pg_class.
+  SELECT class.*
+  FROM related
+  CROSS JOIN LATERAL (
+    SELECT oid, relname, relnamespace, relkind, relowner, reltuples, relpages, reltoastrelid, xmin, relfilenode,
+      relrowsecurity, relforcerowsecurity, relpersistence
+    FROM pg_class
+    WHERE oid = related.oid
+    OFFSET 0
+  ) AS class
 ), generated_print AS MATERIALIZED (
   -- Virtual columns: another expression leaves the table's file as it is.
   SELECT definition.adrelid, hash_array_extended(array_agg(definition.xmin ORDER BY definition.adnum), 0) AS print
@@ -107,40 +114,40 @@ WITH RECURSIVE setting AS MATERIALIZED (
   GROUP BY definition.adrelid
 )
 SELECT
-  (SELECT json_agg(json_build_object(
-      'oid', view.oid, 'schema_name', namespace.nspname, 'view_name', view.relname,
-      'owner', pg_get_userbyid(view.relowner), 'populated', view.relispopulated,
-      'rows_estimate', nullif(view.reltuples, -1), 'heap_bytes', view.relpages * setting.block_bytes,
-      'index_bytes', coalesce(index_total.pages, 0) * setting.block_bytes,
-      'toast_bytes', coalesce(toast.relpages, 0) * setting.block_bytes,
-      'class_xmin', view.xmin, 'relfilenode', view.relfilenode,
-      'content_print', rule_print.print, 'opaque', coalesce(rule_print.opaque, false),
-      'has_usage', has_schema_privilege(namespace.oid, 'USAGE'),
-      'has_refresh_right', pg_has_role(view.relowner, 'USAGE') OR CASE
-        WHEN setting.version >= 170000 THEN has_table_privilege(view.oid, 'MAINTAIN') ELSE false END,
-      'structure', concat_ws('.', rule.xmin, column_print.print, index_total.print, comment_print.print,
-        hashtext(view.relacl::text))))
+  (SELECT json_agg(item) FROM (
+    SELECT view.oid, namespace.nspname AS schema_name, view.relname AS view_name,
+      pg_get_userbyid(view.relowner) AS owner, view.relispopulated AS populated,
+      nullif(view.reltuples, -1) AS rows_estimate, view.relpages * setting.block_bytes AS heap_bytes,
+      coalesce(index_total.pages, 0) * setting.block_bytes AS index_bytes,
+      coalesce(toast.relpages, 0) * setting.block_bytes AS toast_bytes,
+      view.xmin AS class_xmin, view.relfilenode,
+      rule_print.print AS content_print, coalesce(rule_print.opaque, false) AS opaque,
+      has_schema_privilege(namespace.oid, 'USAGE') AS has_usage,
+      pg_has_role(view.relowner, 'USAGE') OR CASE
+        WHEN setting.version >= 170000 THEN has_table_privilege(view.oid, 'MAINTAIN') ELSE false END AS has_refresh_right,
+      concat_ws('.', rule_print.xmin, column_print.print, index_total.print, comment_print.print,
+        hashtext(view.relacl::text)) AS structure
     FROM view
     CROSS JOIN setting
     JOIN pg_namespace AS namespace ON namespace.oid = view.relnamespace
-    JOIN pg_rewrite AS rule ON rule.ev_class = view.oid AND rule.rulename = '_RETURN'
-    LEFT JOIN rule_print ON rule_print.ev_class = view.oid
-    LEFT JOIN pg_class AS toast ON toast.oid = view.reltoastrelid
+    JOIN rule_print ON rule_print.ev_class = view.oid
+    LEFT JOIN toast ON toast.oid = view.reltoastrelid
     LEFT JOIN index_total ON index_total.indrelid = view.oid
     LEFT JOIN column_print ON column_print.attrelid = view.oid
-    LEFT JOIN comment_print ON comment_print.objoid = view.oid)::text AS views,
-  (SELECT json_agg(json_build_object(
-      'oid', relation.oid, 'schema_name', namespace.nspname, 'name', relation.relname, 'kind', relation.relkind,
-      'owner', pg_get_userbyid(relation.relowner), 'rows_estimate', nullif(relation.reltuples, -1),
-      'total_bytes',
-        (relation.relpages + coalesce(toast.relpages, 0) + coalesce(index_total.pages, 0)) * setting.block_bytes,
-      'class_xmin', relation.xmin, 'relfilenode', relation.relfilenode,
-      'inserted', pg_stat_get_tuples_inserted(relation.oid), 'updated', pg_stat_get_tuples_updated(relation.oid),
-      'deleted', pg_stat_get_tuples_deleted(relation.oid),
-      'content_print', concat_ws('.', relation.relowner, relation.relrowsecurity, relation.relforcerowsecurity,
+    LEFT JOIN comment_print ON comment_print.objoid = view.oid
+  ) AS item)::text AS views,
+  (SELECT json_agg(item) FROM (
+    SELECT relation.oid, namespace.nspname AS schema_name, relation.relname AS name, relation.relkind AS kind,
+      pg_get_userbyid(relation.relowner) AS owner, nullif(relation.reltuples, -1) AS rows_estimate,
+      (relation.relpages + coalesce(toast.relpages, 0) + coalesce(index_total.pages, 0)) * setting.block_bytes
+        AS total_bytes,
+      relation.xmin AS class_xmin, relation.relfilenode,
+      pg_stat_get_tuples_inserted(relation.oid) AS inserted, pg_stat_get_tuples_updated(relation.oid) AS updated,
+      pg_stat_get_tuples_deleted(relation.oid) AS deleted,
+      concat_ws('.', relation.relowner, relation.relrowsecurity, relation.relforcerowsecurity,
         relation.relpersistence, rule_print.print, policy_print.print, enum_column_print.print, child_print.print,
-        generated_print.print),
-      'opaque', coalesce(rule_print.opaque, false)))
+        generated_print.print) AS content_print,
+      coalesce(rule_print.opaque, false) AS opaque
     FROM relation
     CROSS JOIN setting
     JOIN pg_namespace AS namespace ON namespace.oid = relation.relnamespace
@@ -150,7 +157,8 @@ SELECT
     LEFT JOIN enum_column_print ON enum_column_print.attrelid = relation.oid
     LEFT JOIN child_print ON child_print.inhparent = relation.oid
     LEFT JOIN generated_print ON generated_print.adrelid = relation.oid
-    LEFT JOIN pg_class AS toast ON toast.oid = relation.reltoastrelid
-    LEFT JOIN index_total ON index_total.indrelid = relation.oid)::text AS relations,
+    LEFT JOIN toast ON toast.oid = relation.reltoastrelid
+    LEFT JOIN index_total ON index_total.indrelid = relation.oid
+  ) AS item)::text AS relations,
   (SELECT json_agg(json_build_array(edge.dependent, edge.referenced))
     FROM reached JOIN edge ON edge.dependent = reached.oid)::text AS dependencies

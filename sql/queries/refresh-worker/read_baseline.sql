@@ -1,8 +1,7 @@
--- Runs in a watched database, before the refresh's transaction begins: by what the contents that it makes will be
+-- Runs in a watched database, beside a refresh before its REFRESH is sent: by what the contents that it makes will be
 -- judged. Everything that the view reads, down to tables and other materialized views, with its counters and
--- `content_print` as in observe/read_inventory (a test compares both). `uncounted`: what the contents depend on besides,
--- and nobody counts: the catalog, built-in functions that read, the clock and chance, the columns of whole rows, policies
--- that read elsewhere. A text read as a time may be 'now'.
+-- `content_print` as in observe/read_inventory (a test compares both). Relations are looked up one by one: joined as a
+-- set, the planner would read all of pg_class.
 -- $1 oid of the view
 WITH RECURSIVE input (oid, relkind, is_view) AS (
   SELECT class.oid, class.relkind, true FROM pg_class AS class WHERE class.oid = $1::oid
@@ -26,7 +25,7 @@ WITH RECURSIVE input (oid, relkind, is_view) AS (
 SELECT epoch.epoch,
   (SELECT json_agg(json_build_object(
       'oid', class.oid, 'kind', class.relkind, 'is_view', input.is_view,
-      'schema_name', namespace.nspname, 'name', class.relname, 'relfilenode', class.relfilenode,
+      'schema_name', class.nspname, 'name', class.relname, 'relfilenode', class.relfilenode,
       'inserted', pg_stat_get_tuples_inserted(class.oid), 'updated', pg_stat_get_tuples_updated(class.oid),
       'deleted', pg_stat_get_tuples_deleted(class.oid), 'opaque', coalesce(rule_print.opaque, false),
       'content_print', CASE WHEN input.is_view THEN rule_print.print ELSE concat_ws('.', class.relowner,
@@ -42,18 +41,18 @@ SELECT epoch.epoch,
          FROM pg_attrdef AS definition
          JOIN pg_attribute AS attribute
            ON attribute.attrelid = definition.adrelid AND attribute.attnum = definition.adnum
-         WHERE definition.adrelid = class.oid AND attribute.attgenerated = 'v')) END,
-      'uncounted', coalesce(rule_print.uncounted, CASE WHEN class.relrowsecurity AND EXISTS (
-          SELECT
-          FROM pg_policy AS policy
-          JOIN pg_depend AS depend ON depend.classid = 'pg_policy'::regclass AND depend.objid = policy.oid
-          WHERE policy.polrelid = class.oid AND (depend.refclassid = 'pg_proc'::regclass
-            OR depend.refclassid = 'pg_class'::regclass AND depend.refobjid <> class.oid)) THEN 'row_policy' END)))
-    FROM (SELECT DISTINCT ON (oid) oid, is_view FROM input ORDER BY oid, is_view DESC) AS input
-    JOIN pg_class AS class ON class.oid = input.oid
-    JOIN pg_namespace AS namespace ON namespace.oid = class.relnamespace
+         WHERE definition.adrelid = class.oid AND attribute.attgenerated = 'v')) END))
+    FROM (SELECT oid, bool_or(is_view) AS is_view FROM input GROUP BY oid) AS input
+    CROSS JOIN LATERAL (
+      SELECT class.oid, class.relkind, class.relname, class.relfilenode, class.relowner, class.relrowsecurity,
+        class.relforcerowsecurity, class.relpersistence, namespace.nspname
+      FROM pg_class AS class
+      JOIN pg_namespace AS namespace ON namespace.oid = class.relnamespace
+      WHERE class.oid = input.oid
+      OFFSET 0
+    ) AS class
     LEFT JOIN LATERAL (
-      SELECT bool_or(function.opaque) AS opaque, min(hidden.uncounted) AS uncounted,
+      SELECT bool_or(function.opaque) AS opaque,
         concat_ws('.', min(rule.xmin::text), CASE WHEN bool_or(function.oid IS NOT NULL) THEN
           (SELECT hash_array_extended(array_agg(xmin ORDER BY oid), 0) FROM pg_proc WHERE oid >= 16384) END,
           bit_xor(enum_type.print)) AS print
@@ -79,32 +78,6 @@ SELECT epoch.epoch,
             ELSE operator.oprcode END
           AND called.oid >= 16384
       ) AS function ON true
-      CROSS JOIN LATERAL (
-        SELECT CASE
-          WHEN EXISTS (
-            SELECT
-            FROM regexp_matches(rule.ev_action::text, ':relid (\d+)', 'g') AS match
-            WHERE match[1]::oid BETWEEN 1 AND 16383) THEN 'other_relation'
-          WHEN EXISTS (
-            SELECT
-            FROM regexp_matches(rule.ev_action::text, ':(?:funcid|opfuncid|aggfnoid|winfnoid) (\d+)', 'g') AS match
-            JOIN pg_proc AS called ON called.oid = match[1]::oid
-            WHERE called.oid < 16384 AND called.provolatile <> 'i' AND called.proname NOT IN ('pg_typeof', 'pg_sleep')
-              AND called.proname ~ '^(pg|has|lo|txid|to_reg|currval|lastval|ts_stat|ts_rewrite|query_to|table_to|cursor_to|schema_to|database_to|row_security|format_type|(col|obj|shobj)_desc)'
-          ) THEN 'opaque_function'
-          WHEN rule.ev_action::text ~ '\{SQLVALUEFUNCTION '
-            OR rule.ev_action::text ~ '\{COERCEVIAIO .*:resulttype (1082|1083|1114|1184|1266) '
-            OR EXISTS (
-              SELECT
-              FROM regexp_matches(rule.ev_action::text, ':(?:funcid|opfuncid) (\d+)', 'g') AS match
-              JOIN pg_proc AS called ON called.oid = match[1]::oid
-              WHERE called.oid < 16384 AND (called.provolatile = 'v' AND called.proname !~ '^pg_sleep'
-                OR called.proname IN ('now', 'transaction_timestamp', 'statement_timestamp')
-                -- Of one argument it counts from today.
-                OR called.proname = 'age' AND called.pronargs = 1)
-            ) THEN 'time_dependent'
-          WHEN rule.ev_action::text ~ ':varattno 0 :vartype (?!2249 )' THEN 'whole_row' END AS uncounted
-      ) AS hidden
       WHERE rule.rulename = '_RETURN' AND rule.ev_class = class.oid AND rule.ev_class >= 16384
         AND (input.is_view OR class.relkind = 'v')
       HAVING count(*) > 0

@@ -69,6 +69,11 @@ export const reasonsEn = {
     what: 'Its definition reads the clock (now(), CURRENT_DATE, a text that is read as a time) or chance: its result changes while no table does.',
     remedy: 'Refresh by time; changes that are counted are still seen.',
   },
+  definition_unread: {
+    short: 'definition just changed',
+    what: 'Its definition, or one below it, is new or has changed, and what it reads beside tables is not known yet.',
+    remedy: 'The next observation reads it; nothing is to be done.',
+  },
   row_policy: {
     short: 'row-level security',
     what: 'A row-level-security policy below it calls a function or reads another table, and what a policy looks at is not counted.',
@@ -142,6 +147,11 @@ export const reasonsEs: Translated<typeof reasonsEn> = {
     short: 'depende de la hora',
     what: 'Su definición lee el reloj (now(), CURRENT_DATE, un texto que se lee como fecha u hora) o el azar: el resultado cambia sin que cambie ninguna tabla.',
     remedy: 'Actualizar por tiempo; los cambios que se cuentan sí se ven.',
+  },
+  definition_unread: {
+    short: 'definición recién cambiada',
+    what: 'Su definición, o una debajo de ella, es nueva o cambió, y aún no se sabe qué lee además de tablas.',
+    remedy: 'La próxima observación lo lee; no hay nada que hacer.',
   },
   row_policy: {
     short: 'seguridad por filas',
