@@ -1,7 +1,8 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { digests, load, loadScript, majors, rowsOf, script, views } from './app-dashboards-sample.ts';
+import { digests, load, loadScript, script, views } from './app-dashboards-sample.ts';
 import { createWatchedDatabase, type WatchedDatabase } from './databases.ts';
+import { majors, rowsOf } from './sample-database.ts';
 
 const anchor = '2026-10-14T15:00:00Z';
 

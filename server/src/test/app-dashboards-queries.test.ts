@@ -3,9 +3,10 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { wireTypes } from '../db/wire-types.ts';
 import { readBenchmark, resolveParameters } from '../demo/sample-queries.ts';
-import { folder, loadOdd, majors, rowsOf, script } from './app-dashboards-sample.ts';
+import { folder, loadOdd, script } from './app-dashboards-sample.ts';
 import { askBoth, comparable } from './compare-queries.ts';
 import type { WatchedDatabase } from './databases.ts';
+import { majors, rowsOf } from './sample-database.ts';
 
 const sample = { database: 'app_dashboards' };
 const entries = await readBenchmark(sample);

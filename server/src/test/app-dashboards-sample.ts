@@ -1,21 +1,16 @@
-import { readFileSync } from 'node:fs';
 import { createWatchedDatabase, type WatchedDatabase } from './databases.ts';
+import { type SampleMajor, sampleFiles } from './sample-database.ts';
 
-export const folder = new URL('../../../sql/samples/app_dashboards/', import.meta.url);
-
-export const script = (name: string) => readFileSync(new URL(name, folder), 'utf8');
+const files = sampleFiles('app_dashboards');
+export const { folder, script } = files;
 export const views = ['dashboard_summary_mv', 'user_stats_mv', 'system_analytics_mv'] as const;
-export const majors = [15, 18] as const;
 
 /** The statements that load the sample at 1/50, as one text without a transaction of its own. */
-export function loadScript(anchor: string): string {
-  return `SET sample.scale = '0.02'; SET sample.anchor = '${anchor}';
-    ${script('schema.sql')} ${script('data.sql')} ${script('views.sql')}`;
-}
+export const loadScript = (anchor: string) => files.loadScript(0.02, anchor);
 
 interface LoadOptions {
   anchor: string;
-  major?: (typeof majors)[number];
+  major?: SampleMajor;
   timeZone?: string;
 }
 
@@ -44,11 +39,6 @@ export async function digests({ sql }: WatchedDatabase): Promise<Record<string, 
   return row ?? {};
 }
 
-/** The rows of a relation as JSON: numbers are numbers, times are text with an offset. */
-export async function rowsOf<Row>({ sql }: WatchedDatabase, relation: string): Promise<Row[]> {
-  return (await sql<{ row: Row }>(`SELECT to_jsonb(t) AS row FROM ${relation} t`)).map(({ row }) => row);
-}
-
 // What the generator does not make: nobody's day, ties, refunds only, a project without tasks that was changed last,
 // tasks none of which is completed, a day's very ends, sessions that never end.
 const oddRows = `
@@ -69,7 +59,7 @@ const oddRows = `
     AND (started_at AT TIME ZONE 'UTC')::date = (now() AT TIME ZONE 'UTC')::date - 3;`;
 
 /** The sample loaded to two days ago, so that its newest rows come from advancing, with odd rows; views refreshed. */
-export async function loadOdd(major: (typeof majors)[number]): Promise<WatchedDatabase> {
+export async function loadOdd(major: SampleMajor): Promise<WatchedDatabase> {
   const anchor = new Date(Date.now() - 2 * 86_400_000).toISOString();
   const database = await load({ anchor, major, timeZone: 'Asia/Kathmandu' });
   await database.sql(script('advance.sql'));

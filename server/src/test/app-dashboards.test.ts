@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { loadOdd, majors, rowsOf, script, views } from './app-dashboards-sample.ts';
+import { loadOdd, script, views } from './app-dashboards-sample.ts';
 import { createWatchedDatabase, type WatchedDatabase } from './databases.ts';
+import { majors, rowsOf } from './sample-database.ts';
 
 const dayMs = 86_400_000;
 

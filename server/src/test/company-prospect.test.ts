@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createSample, refreshViews, rowsOf, runQuery, script, scriptNames, views } from './company-prospect-sample.ts';
+import { createSample, refreshViews, runQuery, script, scriptNames, views } from './company-prospect-sample.ts';
 import type { WatchedDatabase } from './databases.ts';
+import { rowsOf } from './sample-database.ts';
 
 // What the tables hold, as far as the views compute with it.
 interface Company {

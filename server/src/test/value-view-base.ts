@@ -1,5 +1,5 @@
 import type { WatchedDatabase } from './databases.ts';
-import { rowsOf } from './value-view-sample.ts';
+import { rowsOf } from './sample-database.ts';
 
 // The base tables' rows, with the columns that the views read.
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { WatchedDatabase } from './databases.ts';
-import { load, majors, pharma } from './value-view-sample.ts';
+import { majors } from './sample-database.ts';
+import { load, pharma } from './value-view-sample.ts';
 
 // The queries of the source documents, as they stand there. Changed is only what is known to be wrong: where, its comment
 // says. Parameters are found by the statements behind a query. They check no tenant and count some things twice, so they are not how the console asks; but who pastes one must

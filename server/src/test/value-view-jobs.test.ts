@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { WatchedDatabase } from './databases.ts';
 import { exact, mean, rounded, times, total } from './exact-figures.ts';
+import { majors, rowsOf } from './sample-database.ts';
 import {
   type Base,
   cellsOfJob,
@@ -13,7 +14,7 @@ import {
   readBase,
   runsPerWeek,
 } from './value-view-base.ts';
-import { expectRows, loadWithOddRows, majors, odd, rowOf, rowsOf } from './value-view-sample.ts';
+import { expectRows, loadWithOddRows, odd, rowOf } from './value-view-sample.ts';
 
 const archetypeOrder = ['AUTOMATOR', 'ORCHESTRATOR', 'LEARNER', 'SKEPTIC'];
 

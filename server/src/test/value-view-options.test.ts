@@ -1,17 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { WatchedDatabase } from './databases.ts';
+import { majors, rowsOf } from './sample-database.ts';
 import { type Base, cellsOfJob, key, type Persona, readBase } from './value-view-base.ts';
-import {
-  expectRows,
-  loadWithOddRows,
-  majors,
-  nothing,
-  odd,
-  pharma,
-  type Row,
-  rowOf,
-  rowsOf,
-} from './value-view-sample.ts';
+import { expectRows, loadWithOddRows, nothing, odd, pharma, type Row, rowOf } from './value-view-sample.ts';
 
 const labels: Record<string, Record<string, string>> = {
   archetype: { AUTOMATOR: 'Automator', ORCHESTRATOR: 'Orchestrator', LEARNER: 'Learner', SKEPTIC: 'Skeptic' },

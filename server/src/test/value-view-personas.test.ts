@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { WatchedDatabase } from './databases.ts';
 import { mean, rounded, total } from './exact-figures.ts';
+import { majors, rowsOf } from './sample-database.ts';
 import {
   type Base,
   classification,
@@ -11,7 +12,7 @@ import {
   place,
   readBase,
 } from './value-view-base.ts';
-import { expectRows, loadWithOddRows, majors, odd, rowOf, rowsOf } from './value-view-sample.ts';
+import { expectRows, loadWithOddRows, odd, rowOf } from './value-view-sample.ts';
 
 /** The value category of the job's opportunity that is worth most and names a driver. */
 function primaryCategory(base: Base, job: { tenant_id: string; id: string }): string {

@@ -5,7 +5,8 @@ import { wireTypes } from '../db/wire-types.ts';
 import { readBenchmark, resolveParameters } from '../demo/sample-queries.ts';
 import { askBoth, comparable } from './compare-queries.ts';
 import type { WatchedDatabase } from './databases.ts';
-import { folder, loadWithOddRows, majors, nothing, odd, pharma, script, twin } from './value-view-sample.ts';
+import { majors } from './sample-database.ts';
+import { folder, loadWithOddRows, nothing, odd, pharma, script, twin } from './value-view-sample.ts';
 
 const sample = { database: 'value_view' };
 const entries = await readBenchmark(sample);

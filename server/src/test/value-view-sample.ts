@@ -1,12 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { expect } from 'vitest';
 import { createWatchedDatabase, type WatchedDatabase } from './databases.ts';
+import { type SampleMajor, sampleFiles } from './sample-database.ts';
 import { oddRows } from './value-view-odd-rows.ts';
 
-export const folder = new URL('../../../sql/samples/value_view/', import.meta.url);
-
-export const script = (name: string) => readFileSync(new URL(name, folder), 'utf8');
-export const majors = [15, 18] as const;
+const files = sampleFiles('value_view');
+export const { folder, script } = files;
 
 /** In an order in which each can be refreshed: the persona dashboard reads the heatmap. */
 const materializedViews = [
@@ -21,15 +19,14 @@ const materializedViews = [
 
 interface LoadOptions {
   anchor?: string;
-  major?: (typeof majors)[number];
+  major?: SampleMajor;
   timeZone?: string;
 }
 
 /** A database with the smallest sample, loaded up to the anchor; the views too. */
 export async function load({ anchor, major = 18, timeZone = 'UTC' }: LoadOptions): Promise<WatchedDatabase> {
   return createWatchedDatabase(
-    `SET timezone = '${timeZone}'; SET sample.scale = '0.05'; SET sample.anchor = '${anchor ?? '2026-03-02T10:00Z'}';
-    ${script('schema.sql')} ${script('data.sql')} ${script('views.sql')}; SET timezone = 'UTC'`,
+    `SET timezone = '${timeZone}'; ${files.loadScript(0.05, anchor ?? '2026-03-02T10:00Z')} SET timezone = 'UTC'`,
     major,
   );
 }
@@ -41,7 +38,7 @@ async function refreshAll({ sql }: WatchedDatabase): Promise<void> {
 }
 
 /** The smallest sample and the odd rows, with every view as the tables are. */
-export async function loadWithOddRows(major: (typeof majors)[number]): Promise<WatchedDatabase> {
+export async function loadWithOddRows(major: SampleMajor): Promise<WatchedDatabase> {
   const database = await load({ major, timeZone: 'Asia/Kathmandu' });
   await database.sql(`${oddRows} ANALYZE`);
   await refreshAll(database);
@@ -49,11 +46,6 @@ export async function loadWithOddRows(major: (typeof majors)[number]): Promise<W
 }
 
 export type Row = Record<string, unknown>;
-
-/** The rows of a relation as JSON: numbers are numbers, times are text with an offset. */
-export async function rowsOf<Kind = Row>({ sql }: WatchedDatabase, relation: string): Promise<Kind[]> {
-  return (await sql<{ row: Kind }>(`SELECT to_jsonb(t) AS row FROM ${relation} t`)).map(({ row }) => row);
-}
 
 /** The tenant to which the odd rows belong; the twin has copies of them. */
 export const pharma = 'f7aa6fd4-0af9-4706-8b31-034f1f7accda';

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { WatchedDatabase } from './databases.ts';
 import { type Exact, exact, mean, percent, ratio, rounded, sum, times, total } from './exact-figures.ts';
+import { majors, rowsOf } from './sample-database.ts';
 import {
   type Base,
   cellsOfJob,
@@ -13,7 +14,7 @@ import {
   runsPerWeek,
   savedMinutes,
 } from './value-view-base.ts';
-import { expectRows, loadWithOddRows, majors, nothing, odd, pharma, rowOf, rowsOf } from './value-view-sample.ts';
+import { expectRows, loadWithOddRows, nothing, odd, pharma, rowOf } from './value-view-sample.ts';
 
 const realized = (base: Base, metric: Metric) =>
   total(base.measurementsOfMetric(metric.tenant_id, metric.id).map((reading) => reading.realized_usd));

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { WatchedDatabase } from './databases.ts';
 import { exact, mean, percent, ratio, rounded, sum, times, total } from './exact-figures.ts';
+import { majors, rowsOf } from './sample-database.ts';
 import {
   type Base,
   cellsOfJob,
@@ -15,7 +16,7 @@ import {
   savedMinutes,
   type Workflow,
 } from './value-view-base.ts';
-import { expectRows, loadWithOddRows, majors, odd, rowOf, rowsOf } from './value-view-sample.ts';
+import { expectRows, loadWithOddRows, odd, rowOf } from './value-view-sample.ts';
 
 function workflowByHand(base: Base, workflow: Workflow) {
   const job = base.job.get(key(workflow.tenant_id, workflow.jtbd_id));
