@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
-import { IconArrowUp, IconFilterOff, IconListDetails } from '@tabler/icons-react';
+import { IconArrowUp, IconListDetails } from '@tabler/icons-react';
 import type { AuditEntry } from '@viewkeeper/shared/audit-log.ts';
 import { useTranslation } from 'react-i18next';
-import { FailureOf } from '../../app/failure-of.tsx';
+import { ListState, nextPageOf } from '../../app/paged-list.tsx';
 import { DataTable } from '../../ui/data-table/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { LoadingLines } from '../../ui/loading.tsx';
+import { NoMatch } from '../../ui/no-match.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { AuditCard } from './audit-card.tsx';
@@ -20,7 +20,7 @@ import { useOpenEntry } from './use-open-entry.ts';
 
 /** Who did what, the newest first. */
 export function Component() {
-  const { t } = useTranslation(['auditLog', 'errors']);
+  const { t } = useTranslation('auditLog');
   const filters = useAuditFilters();
   const { list, rows, arrived } = useAuditList(filters);
   const columns = useAuditColumns();
@@ -49,15 +49,7 @@ export function Component() {
         }
         actions={<SearchField value={filters.search.text} onChange={filters.search.setText} label={t('search')} />}
       />
-      {list.isError && (
-        <FailureOf
-          title={t('errors:couldNotLoad', { what: t('what') })}
-          error={list.error}
-          onRetry={() => void (list.isFetchNextPageError ? list.fetchNextPage() : list.refetch())}
-          retrying={list.isFetching}
-        />
-      )}
-      {list.isPending && <LoadingLines lines={14} height={24} gap={16} />}
+      <ListState list={list} what={t('what')} />
       {list.data && (
         <DataTable
           fill
@@ -70,11 +62,7 @@ export function Component() {
           rowHref={(entry) => open.hrefOf(entry.auditId)}
           renderCard={(entry) => <AuditCard entry={entry} />}
           total={list.hasNextPage ? undefined : rows.length}
-          more={
-            list.hasNextPage && !list.isFetchNextPageError
-              ? { loading: list.isFetchingNextPage, load: () => void list.fetchNextPage() }
-              : undefined
-          }
+          more={nextPageOf(list)}
           tools={(filters.filtered || rows.length > 0) && <AuditFilterBar filters={filters} rows={rows} />}
           empty={<AuditEmpty filtered={filters.filtered} onClear={filters.clear} />}
         />
@@ -85,18 +73,7 @@ export function Component() {
 }
 
 function AuditEmpty({ filtered, onClear }: { filtered: boolean; onClear: () => void }) {
-  const { t } = useTranslation(['auditLog', 'ui']);
+  const { t } = useTranslation('auditLog');
   if (!filtered) return <EmptyState icon={IconListDetails} title={t('emptyTitle')} text={t('emptyText')} />;
-  return (
-    <EmptyState
-      icon={IconFilterOff}
-      title={t('filteredTitle')}
-      text={t('filteredText')}
-      action={
-        <Button variant="default" onClick={onClear}>
-          {t('ui:clearFilters')}
-        </Button>
-      }
-    />
-  );
+  return <NoMatch title={t('filteredTitle')} text={t('filteredText')} onClear={onClear} />;
 }

@@ -1,4 +1,4 @@
-import { IconDatabaseOff, IconFilterOff } from '@tabler/icons-react';
+import { IconDatabaseOff } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,6 +10,7 @@ import { showName } from '../../format/names.ts';
 import { DataTable } from '../../ui/data-table/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { LoadingLines } from '../../ui/loading.tsx';
+import { NoMatch } from '../../ui/no-match.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { useUrlSearch } from '../../ui/use-url-search.ts';
@@ -63,7 +64,12 @@ export function Component() {
             text === '' ? (
               <EmptyState icon={IconDatabaseOff} title={t('emptyTitle')} text={t('emptyText')} />
             ) : (
-              <EmptyState icon={IconFilterOff} title={t('noMatchTitle')} text={t('noMatchText')} />
+              <NoMatch
+                title={t('noMatchTitle')}
+                text={t('noMatchText')}
+                onClear={() => search.setText('')}
+                of="search"
+              />
             )
           }
         />

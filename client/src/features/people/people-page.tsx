@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core';
-import { IconFilterOff, IconLock, IconUserPlus } from '@tabler/icons-react';
+import { IconLock, IconUserPlus } from '@tabler/icons-react';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { FailureOf } from '../../app/failure-of.tsx';
+import { ListState, nextPageOf } from '../../app/paged-list.tsx';
 import { useCan } from '../../app/person.ts';
 import { DataTable } from '../../ui/data-table/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { LoadingLines } from '../../ui/loading.tsx';
+import { NoMatch } from '../../ui/no-match.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import classes from './people.module.css';
@@ -29,7 +29,7 @@ export function Component() {
 }
 
 function PeoplePage() {
-  const { t } = useTranslation(['people', 'errors', 'ui']);
+  const { t } = useTranslation('people');
   const { list, rows, search, sort } = usePeopleList();
   const [dialog, setDialog] = useState<PersonDialogKind | null>(null);
   const onAct = useCallback<PersonAct>((kind, person) => setDialog({ kind, person }), []);
@@ -57,15 +57,7 @@ function PeoplePage() {
           </>
         }
       />
-      {list.isError && (
-        <FailureOf
-          title={t('errors:couldNotLoad', { what: t('what') })}
-          error={list.error}
-          onRetry={() => void (list.isFetchNextPageError ? list.fetchNextPage() : list.refetch())}
-          retrying={list.isFetching}
-        />
-      )}
-      {list.isPending && <LoadingLines lines={10} height={24} gap={16} />}
+      <ListState list={list} what={t('what')} lines={10} />
       {list.data && (
         <DataTable
           fill
@@ -79,22 +71,9 @@ function PeoplePage() {
           renderCard={(person) => <PersonCard person={person} onAct={onAct} />}
           sort={sort}
           total={list.hasNextPage ? undefined : rows.length}
-          more={
-            list.hasNextPage && !list.isFetchNextPageError
-              ? { loading: list.isFetchingNextPage, load: () => void list.fetchNextPage() }
-              : undefined
-          }
+          more={nextPageOf(list)}
           empty={
-            <EmptyState
-              icon={IconFilterOff}
-              title={t('noMatchTitle')}
-              text={t('noMatchText')}
-              action={
-                <Button variant="default" onClick={() => search.setText('')}>
-                  {t('ui:clearSearch')}
-                </Button>
-              }
-            />
+            <NoMatch title={t('noMatchTitle')} text={t('noMatchText')} onClear={() => search.setText('')} of="search" />
           }
         />
       )}

@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core';
-import { IconArrowUp, IconFilterOff, IconHistory } from '@tabler/icons-react';
+import { IconArrowUp, IconHistory } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { FailureOf } from '../../app/failure-of.tsx';
+import { ListState } from '../../app/paged-list.tsx';
 import { paths } from '../../app/paths.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { LoadingLines } from '../../ui/loading.tsx';
+import { NoMatch } from '../../ui/no-match.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { ActiveRuns } from './active-runs.tsx';
@@ -40,15 +41,7 @@ export function Component() {
           retrying={runs.running.isFetching}
         />
       )}
-      {log.isError && (
-        <FailureOf
-          title={t('errors:couldNotLoad', { what: t('what') })}
-          error={log.error}
-          onRetry={() => void (log.isFetchNextPageError ? log.fetchNextPage() : log.refetch())}
-          retrying={log.isFetching}
-        />
-      )}
-      {runs.asksForEnded && log.isPending && <LoadingLines lines={14} height={24} gap={16} />}
+      {runs.asksForEnded && <ListState list={log} what={t('what')} />}
       {(log.data || !runs.asksForEnded) && (
         <RunTable
           key={runs.generation}
@@ -88,20 +81,8 @@ export function FreshButton({ count, isCut, onShow }: FreshButtonProps) {
 }
 
 function RunsEmpty({ filtered, onClear }: { filtered: boolean; onClear: () => void }) {
-  const { t } = useTranslation(['runs', 'ui']);
-  if (filtered)
-    return (
-      <EmptyState
-        icon={IconFilterOff}
-        title={t('filteredTitle')}
-        text={t('filteredText')}
-        action={
-          <Button variant="default" onClick={onClear}>
-            {t('ui:clearFilters')}
-          </Button>
-        }
-      />
-    );
+  const { t } = useTranslation('runs');
+  if (filtered) return <NoMatch title={t('filteredTitle')} text={t('filteredText')} onClear={onClear} />;
   return (
     <EmptyState
       icon={IconHistory}

@@ -1,6 +1,7 @@
 import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { RunRow, RunState } from '@viewkeeper/shared/refreshes.ts';
 import { useMemo, useState } from 'react';
+import { nextPageOf } from '../../app/paged-list.tsx';
 import { useTRPC, useTRPCClient } from '../../app/trpc.ts';
 import { activeStates, endedStates, type RunScope } from './use-run-filters.ts';
 
@@ -91,17 +92,16 @@ function useHeldLog(filter: RunScope & { state: RunState[] }) {
     void log.refetch();
   };
   const [limit, setLimit] = useState(readAtOnce);
-  const hasMore = log.hasNextPage && !log.isFetchNextPageError;
-  const load = () => void log.fetchNextPage();
+  const next = nextPageOf(log);
   return {
     log,
     rows,
     generation,
     readAgain,
     /** Further pages, as they are scrolled to. */
-    more: hasMore && rows.length < limit ? { loading: log.isFetchingNextPage, load } : undefined,
+    more: rows.length < limit ? next : undefined,
     /** Set when only a person's word brings more. */
-    older: hasMore && rows.length >= limit ? () => setLimit(rows.length + readAtOnce) : undefined,
+    older: next && rows.length >= limit ? () => setLimit(rows.length + readAtOnce) : undefined,
   };
 }
 

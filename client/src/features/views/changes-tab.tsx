@@ -3,17 +3,16 @@ import { IconHistoryOff } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { ViewDetail } from '@viewkeeper/shared/views.ts';
 import { useTranslation } from 'react-i18next';
-import { FailureOf } from '../../app/failure-of.tsx';
+import { ListState } from '../../app/paged-list.tsx';
 import { useTRPC } from '../../app/trpc.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { LoadingLines } from '../../ui/loading.tsx';
 import { Section } from '../../ui/section.tsx';
 import { ChangeItem } from './change-item.tsx';
 import classes from './changes.module.css';
 
 /** How the structure of the view changed, the newest first. */
 export function ChangesTab({ view }: { view: ViewDetail }) {
-  const { t } = useTranslation(['viewStructure', 'errors']);
+  const { t } = useTranslation('viewStructure');
   const trpc = useTRPC();
   const changes = useInfiniteQuery(
     trpc.views.changes.infiniteQueryOptions(
@@ -24,15 +23,7 @@ export function ChangesTab({ view }: { view: ViewDetail }) {
   const rows = changes.data?.pages.flatMap((page) => page.rows) ?? [];
   return (
     <Section title={t('changes.title')}>
-      {changes.isPending && <LoadingLines lines={5} height={24} />}
-      {changes.isError && (
-        <FailureOf
-          title={t('errors:couldNotLoad', { what: t('changes.what') })}
-          error={changes.error}
-          onRetry={() => void (changes.isFetchNextPageError ? changes.fetchNextPage() : changes.refetch())}
-          retrying={changes.isFetching}
-        />
-      )}
+      <ListState list={changes} what={t('changes.what')} lines={5} />
       {changes.isSuccess && rows.length === 0 && (
         <EmptyState icon={IconHistoryOff} title={t('changes.emptyTitle')} text={t('changes.emptyText')} />
       )}

@@ -1,26 +1,16 @@
 import { Button } from '@mantine/core';
-import { IconFilterOff, IconTable } from '@tabler/icons-react';
+import { IconTable } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { paths } from '../../app/paths.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { NoMatch } from '../../ui/no-match.tsx';
 
 /** Why there is no view, and the next step. */
 export function ViewsEmpty({ filtered, onClear }: { filtered: boolean; onClear: () => void }) {
-  const { t } = useTranslation(['views', 'ui']);
+  const { t } = useTranslation('views');
   if (filtered) {
-    return (
-      <EmptyState
-        icon={IconFilterOff}
-        title={t('empty.filteredTitle')}
-        text={t('empty.filteredText')}
-        action={
-          <Button variant="default" onClick={onClear}>
-            {t('ui:clearFilters')}
-          </Button>
-        }
-      />
-    );
+    return <NoMatch title={t('empty.filteredTitle')} text={t('empty.filteredText')} onClear={onClear} />;
   }
   return (
     <EmptyState

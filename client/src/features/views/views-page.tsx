@@ -2,13 +2,12 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-qu
 import type { ViewRow } from '@viewkeeper/shared/views.ts';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { FailureOf } from '../../app/failure-of.tsx';
+import { ListState, nextPageOf } from '../../app/paged-list.tsx';
 import { paths } from '../../app/paths.ts';
 import { usePolling } from '../../app/polling.ts';
 import { useTRPC } from '../../app/trpc.ts';
 import { fullName } from '../../app/view-name.tsx';
 import { DataTable } from '../../ui/data-table/data-table.tsx';
-import { LoadingLines } from '../../ui/loading.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { ProposalsBanner } from './proposals-banner.tsx';
@@ -26,7 +25,7 @@ const isOld = (view: ViewRow) => view.databaseReachable === false || view.status
 
 /** Every materialized view of every database that the person may see, the worst first. */
 export function Component() {
-  const { t } = useTranslation(['views', 'errors']);
+  const { t } = useTranslation('views');
   const filters = useViewFilters();
   const { list, rows, facets } = useViewList(filters);
   const columns = useViewColumns();
@@ -42,15 +41,7 @@ export function Component() {
         actions={<SearchField value={filters.search.text} onChange={filters.search.setText} label={t('search')} />}
       />
       {!filters.filtered && <ProposalsBanner />}
-      {list.isError && (
-        <FailureOf
-          title={t('errors:couldNotLoad', { what: t('what.list') })}
-          error={list.error}
-          onRetry={() => void (list.isFetchNextPageError ? list.fetchNextPage() : list.refetch())}
-          retrying={list.isFetching}
-        />
-      )}
-      {list.isPending && <LoadingLines lines={14} height={24} gap={16} />}
+      <ListState list={list} what={t('what.list')} />
       {list.data && (
         <DataTable
           fill
@@ -65,11 +56,7 @@ export function Component() {
           renderCard={(view) => <ViewCard view={view} />}
           sort={filters.sort}
           total={total}
-          more={
-            list.hasNextPage && !list.isFetchNextPageError
-              ? { loading: list.isFetchingNextPage, load: () => void list.fetchNextPage() }
-              : undefined
-          }
+          more={nextPageOf(list)}
           tools={
             !(unfiltered && total === 0) && (
               <ViewFacetBar
