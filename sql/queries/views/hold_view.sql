@@ -1,4 +1,4 @@
--- Keeps a view from being refreshed for a while.
+-- Keeps a view from being refreshed for a while; asked for by itself, or with the cancellation of a run.
 -- $1 view_id, $2 database groups (NULL: all), $3 minutes, $4 by whom, $5 note
 UPDATE viewkeeper.view
 SET hold_until = clock_timestamp() + make_interval(mins => $3::integer), hold_by = $4, hold_note = $5

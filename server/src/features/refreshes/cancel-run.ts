@@ -21,7 +21,7 @@ export async function cancelRun(
     if (!found) throw new ConsoleError('not_found');
     const run = await requestCancel(db, [input.runId, groups, actor.login]);
     if (!run) throw new ConsoleError('run_finished');
-    if (input.holdMinutes !== null) await holdView(db, [run.viewId, input.holdMinutes, actor.login, null]);
+    if (input.holdMinutes !== null) await holdView(db, [run.viewId, null, input.holdMinutes, actor.login, null]);
     await writeAudit(db, {
       action: 'run.cancel',
       actor,

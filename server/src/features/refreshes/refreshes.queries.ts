@@ -60,4 +60,4 @@ export const requestCancel = sqlQueryOne(
     state: z.string(),
   }),
 );
-export const holdView = sqlCommand('refreshes/hold_view');
+export const holdView = sqlCommand('views/hold_view');
