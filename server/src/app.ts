@@ -4,6 +4,7 @@ import { appRouter } from './app-router.ts';
 import { createSessionLoader, isHttps } from './auth/sessions.ts';
 import { ConsoleError } from './errors.ts';
 import { healthRouter } from './http/health.ts';
+import { metricsRouter } from './http/metrics.ts';
 import { referenceOf, requestLog } from './http/request-log.ts';
 import { isJson, isOwnRequest, securityHeaders } from './http/security.ts';
 import { spaRouter } from './http/spa.ts';
@@ -24,7 +25,7 @@ export function buildApp(services: Services): express.Express {
   if (isHttps(config.baseUrl)) Object.defineProperty(app.request, 'secure', { value: true });
   app.use(requestLog(logger));
   app.use(securityHeaders(config));
-  app.use(healthRouter(services));
+  app.use(healthRouter(services), metricsRouter(services));
   app.use('/trpc', refuseForeignRequests(services), trpcCalls(services));
   app.use(spaRouter());
   app.use(answerDefects(services));

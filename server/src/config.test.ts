@@ -48,6 +48,7 @@ test('the two settings without a default are enough', () => {
     consoleUrl: complete.VIEWKEEPER_DATABASE_URL,
     sessionSecret: complete.VIEWKEEPER_SESSION_SECRET,
     logLevel: 'info',
+    metricsToken: null,
     databases: [],
     observeIntervalMs: 15_000,
     refreshesPerServer: 2,

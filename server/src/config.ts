@@ -27,6 +27,8 @@ export interface Config {
   consoleUrl: string;
   sessionSecret: string;
   logLevel: string;
+  /** What a scraper of /metrics must send; null: there are no metrics. */
+  metricsToken: string | null;
   databases: DatabaseConfig[];
   observeIntervalMs: number;
   /** Refreshes that run at once on one server. */

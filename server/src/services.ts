@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import type { Listener } from './db/listener.ts';
 import type { JobQueue } from './jobs/job-queue.ts';
+import type { Metrics } from './metrics/metrics.ts';
 
 /** What the process has open, made once at start and passed down. */
 export interface Services {
@@ -11,4 +12,5 @@ export interface Services {
   pool: Pool;
   listener: Listener;
   jobs: JobQueue;
+  metrics: Metrics;
 }

@@ -11,7 +11,9 @@ import { pendingMigrations } from './db/pending-migrations.ts';
 import { toPostgresError } from './db/postgres-error.ts';
 import type { HttpEntry } from './http/entry.ts';
 import { healthRouter } from './http/health.ts';
+import { metricsRouter } from './http/metrics.ts';
 import { startJobQueue } from './jobs/job-queue.ts';
+import { createMetrics } from './metrics/metrics.ts';
 import { type Observer, startObserver } from './observe/observer.ts';
 import { syncConfiguredDatabases } from './observe/sync-databases.ts';
 import { startRefreshWorker } from './refresh-worker/refresh-worker.ts';
@@ -69,7 +71,7 @@ export async function startConsole(options: StartOptions): Promise<RunningConsol
       closing.push(worker.stop, observer.stop);
     }
     if (config.role === 'worker') {
-      entry.answerWith(express().disable('x-powered-by').use(healthRouter(services)));
+      entry.answerWith(express().disable('x-powered-by').use(healthRouter(services), metricsRouter(services)));
     } else {
       entry.answerWith(buildApp(services));
       const link = await createSetupLink(services);
@@ -111,7 +113,14 @@ async function openServices(config: Config, logger: Logger): Promise<Services> {
           'Run `pnpm migrate` with VIEWKEEPER_MIGRATION_URL set, then start again.',
       );
     await listener.start();
-    return { config, logger, pool, listener, jobs: await startJobQueue(config.consoleUrl, logger) };
+    return {
+      config,
+      logger,
+      pool,
+      listener,
+      jobs: await startJobQueue(config.consoleUrl, logger),
+      metrics: createMetrics(),
+    };
   } catch (error) {
     await Promise.allSettled([listener.close(), pool.end()]);
     throw error;

@@ -104,6 +104,7 @@ function configOf(
     consoleUrl,
     sessionSecret: folder.secrets.sessionSecret,
     logLevel: 'info',
+    metricsToken: 'viewkeeper-demo-metrics',
     databases: shown.map(({ config }) => config),
     observeIntervalMs: 15_000,
     refreshesPerServer: 2,

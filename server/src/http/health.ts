@@ -1,17 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Router } from 'express';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { readNow } from '../db/clock.ts';
+import { listObservationAges, type observationAgeSchema } from '../db/observation-ages.ts';
 import { toPostgresError } from '../db/postgres-error.ts';
-import { sqlQuery } from '../db/sql.ts';
 import type { Services } from '../services.ts';
-
-const observationAgeSchema = z.object({
-  name: z.string(),
-  reachable: z.boolean().nullable(),
-  ageSeconds: z.number().nullable(),
-});
-const listObservationAges = sqlQuery('health/list_observation_ages', observationAgeSchema);
 
 interface Readiness {
   ready: boolean;

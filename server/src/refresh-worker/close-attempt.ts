@@ -52,9 +52,11 @@ export async function closeAttempt(
   for (;;) {
     try {
       const closed = await closeOnce(services, worker, attempt, ending);
-      if (closed) await deliverToFreePlace(services, attempt);
-      else services.logger.warn({ ...attempt, ending }, 'the attempt was closed by another');
-      return closed;
+      if (closed) {
+        services.metrics.countAttempt({ ...closed, outcome: ending.outcome });
+        await deliverToFreePlace(services, attempt);
+      } else services.logger.warn({ ...attempt, ending }, 'the attempt was closed by another');
+      return closed !== null;
     } catch (error) {
       services.logger.error({ err: error, ...attempt }, 'an outcome could not be stored yet; trying again');
       await sleep(1000);
@@ -62,7 +64,7 @@ export async function closeAttempt(
   }
 }
 
-async function closeOnce(services: Services, worker: string, attempt: OpenAttempt, ending: Ending): Promise<boolean> {
+async function closeOnce(services: Services, worker: string, attempt: OpenAttempt, ending: Ending) {
   return inTransaction(services.pool, async (db) => {
     const past = await getRetryState(db, [attempt.runId]);
     const retryDelayMs = past?.otherWaits ? null : retryDelayOf(attempt.number - (past?.interruptedCount ?? 0), ending);
@@ -77,7 +79,7 @@ async function closeOnce(services: Services, worker: string, attempt: OpenAttemp
       JSON.stringify(figuresOf(ending)),
     ]);
     if (finished?.retryAt) await services.jobs.sendRefresh(db, { runId: attempt.runId }, notBefore(finished.retryAt));
-    return finished !== null;
+    return finished;
   });
 }
 

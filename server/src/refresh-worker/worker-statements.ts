@@ -49,7 +49,13 @@ export const heartbeat = sqlQueryOne('refresh-worker/heartbeat', z.object({ canc
 export const releaseAttempt = sqlCommand('refresh-worker/release_attempt');
 export const finishAttempt = sqlQueryOne(
   'refresh-worker/finish_attempt',
-  z.object({ runId: idSchema, retryAt: instantSchema.nullable() }),
+  z.object({
+    runId: idSchema,
+    retryAt: instantSchema.nullable(),
+    ranSeconds: z.number().nullable(),
+    database: z.string(),
+    viewName: z.string(),
+  }),
 );
 export const getRetryState = sqlQueryOne(
   'refresh-worker/get_retry_state',

@@ -93,7 +93,7 @@ describe.for(majors)('loading and advancing on PostgreSQL %i', (major) => {
 describe.for(majors)('refresh log, rollback and drop on PostgreSQL %i', (major) => {
   let database: WatchedDatabase;
   const freshness = () => rowsOf<{ view_name: string; last_refresh: string | null }>(database, 'mv_freshness');
-  const log = () => rowsOf<Record<string, unknown>>(database, '(SELECT * FROM mv_refresh_log ORDER BY id)');
+  const log = () => rowsOf(database, '(SELECT * FROM mv_refresh_log ORDER BY id)');
 
   beforeAll(async () => {
     database = await load({ anchor, major });

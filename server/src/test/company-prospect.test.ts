@@ -155,7 +155,7 @@ describe.for([15, 18] as const)('on PostgreSQL %i', (major) => {
       (staff.get(company.id) ?? [null]).map((prospect) => companyProspectRow(company, prospect)),
     );
     expect(expected.filter((row) => row.prospect_id === null).length).toBeGreaterThan(20);
-    const found = await rowsOf<Record<string, unknown>>(database, 'company_prospect_view');
+    const found = await rowsOf(database, 'company_prospect_view');
     const key = ['company_id', 'prospect_key'];
     expect(inIdOrder(found, ...key)).toEqual(inIdOrder(expected, ...key));
   });
@@ -172,7 +172,7 @@ describe.for([15, 18] as const)('on PostgreSQL %i', (major) => {
 
   test('company_summary_view adds up the prospects of every company, of those without any too', async () => {
     const expected = companies.map((company) => summaryRow(company, staff.get(company.id) ?? []));
-    const found = await rowsOf<Record<string, unknown>>(database, 'company_summary_view');
+    const found = await rowsOf(database, 'company_summary_view');
     expect(inIdOrder(found, 'company_id')).toEqual(inIdOrder(expected, 'company_id'));
     expect(found.find((row) => row['company_id'] === 1_000_101)).toMatchObject({
       prospect_count: 2,
@@ -185,7 +185,7 @@ describe.for([15, 18] as const)('on PostgreSQL %i', (major) => {
     const expected = companies.flatMap((company) =>
       (staff.get(company.id) ?? []).map((prospect) => searchRow(company, prospect)),
     );
-    const found = await rowsOf<Record<string, unknown>>(database, 'prospect_search_view');
+    const found = await rowsOf(database, 'prospect_search_view');
     expect(inIdOrder(found, 'prospect_id')).toEqual(inIdOrder(expected, 'prospect_id'));
     const texts = found.flatMap((row) => (Number(row['prospect_id']) > 2_000_000 ? [row['search_text']] : []));
     expect(texts).toContain('strasse a@tie-2.test nandu keeper tie aero fischol');

@@ -3,6 +3,7 @@ import { pino } from 'pino';
 import type { Config } from '../config.ts';
 import { Listener } from '../db/listener.ts';
 import { startJobQueue } from '../jobs/job-queue.ts';
+import { createMetrics } from '../metrics/metrics.ts';
 import type { Services } from '../services.ts';
 
 /** The services of one process on a console database; also used outside the test runner. */
@@ -22,6 +23,7 @@ export async function openServices(
       consoleUrl: database.url,
       sessionSecret: 'a secret for tests only, 32 characters',
       logLevel: 'silent',
+      metricsToken: null,
       databases: [],
       observeIntervalMs: 15_000,
       refreshesPerServer: 2,
@@ -32,6 +34,7 @@ export async function openServices(
     pool: database.pool,
     listener,
     jobs: await startJobQueue(database.url, logger),
+    metrics: createMetrics(),
   };
 }
 

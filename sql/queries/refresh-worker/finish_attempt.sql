@@ -14,7 +14,7 @@ WITH closed AS (
     wal_bytes float8, temp_bytes float8, read_bytes float8, cost_is_approximate boolean, size_after_bytes bigint,
     interrupted boolean)
   WHERE attempt_id = $1 AND worker = $2 AND finished_at IS NULL
-  RETURNING run_id
+  RETURNING run_id, extract(epoch FROM finished_at - sent_at)::float8 AS ran_seconds
 )
 UPDATE viewkeeper.run
 SET state = ending.state,
@@ -22,8 +22,10 @@ SET state = ending.state,
   retry_at = CASE WHEN ending.state = 'queued' THEN clock_timestamp() + make_interval(secs => $6::float8 / 1000) END
 FROM closed
 JOIN viewkeeper.run AS current USING (run_id)
+JOIN viewkeeper.database ON database.database_id = current.database_id
 CROSS JOIN LATERAL (
   SELECT CASE WHEN $5 = 'queued' AND current.cancel_requested_at IS NOT NULL THEN 'cancelled' ELSE $5 END
 ) AS ending (state)
 WHERE run.run_id = closed.run_id
-RETURNING run.run_id, run.retry_at
+RETURNING run.run_id, run.retry_at, closed.ran_seconds, database.name AS database,
+  run.schema_name || '.' || run.view_name AS view_name
