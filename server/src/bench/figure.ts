@@ -6,18 +6,19 @@ export interface Figure {
   unit: 'ms' | 'bytes' | 'statements' | '%';
   /** The same thing without the console or the view, measured in turns with it; null: there is none. */
   baseline: number | null;
-  /** value / baseline. */
+  /** value / baseline; without what both contain of something that is not measured, such as the way to the server. */
   ratio: number | null;
   /** What the ratio (or, without a ratio, the value) may be at most; null: reported as it is. */
   limit: number | null;
   holds: boolean;
 }
 
-/** A figure whose limit is a ratio to its baseline. */
+/** A figure whose limit is a ratio to its baseline; `inBoth` is taken off both before they are compared. */
 export function ratioFigure(
   measured: Pick<Figure, 'group' | 'figure' | 'value' | 'unit' | 'limit'> & { baseline: number },
+  inBoth = 0,
 ): Figure {
-  const ratio = measured.value / measured.baseline;
+  const ratio = (measured.value - inBoth) / (measured.baseline - inBoth);
   return { ...measured, ratio, holds: measured.limit === null || ratio <= measured.limit };
 }
 

@@ -13,5 +13,6 @@ WHERE search_text LIKE '%' || regexp_replace(fold_for_search(coalesce($1::text, 
   AND ($4::text IS NULL OR department = $4::text)
   AND ($5::text IS NULL OR "jobTitleLevel" = $5::text)
   AND ($7::text IS NULL OR (sort_name, prospect_id) > ($7::text, $8::bigint))
-ORDER BY sort_name, prospect_id
+-- Those who match a text are few: found by the text and sorted, never by walking through all in their order.
+ORDER BY CASE WHEN coalesce($1::text, '') = '' THEN sort_name ELSE sort_name || '' END, prospect_id
 LIMIT $6::integer
