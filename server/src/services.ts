@@ -1,4 +1,4 @@
-import type { Pool } from 'pg';
+import type { Client, Pool } from 'pg';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import type { Listener } from './db/listener.ts';
@@ -13,4 +13,6 @@ export interface Services {
   listener: Listener;
   jobs: JobQueue;
   metrics: Metrics;
+  /** Connections of this process's observers, by database, while they rest between observations. */
+  observerClients: Map<string, Client>;
 }

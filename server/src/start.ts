@@ -120,6 +120,7 @@ async function openServices(config: Config, logger: Logger): Promise<Services> {
       listener,
       jobs: await startJobQueue(config.consoleUrl, logger),
       metrics: createMetrics(),
+      observerClients: new Map(),
     };
   } catch (error) {
     await Promise.allSettled([listener.close(), pool.end()]);

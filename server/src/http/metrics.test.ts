@@ -30,11 +30,11 @@ async function startConsole() {
 
 test('what was refreshed, what failed, and what each view and database is', async () => {
   const { console, scrape } = await startConsole();
-  const { observer, refresh, watched } = console;
+  const { refresh, watched } = console;
   await refresh('regions');
   const { runId } = await console.request('failing', 'plain');
   expect((await until(console, runId, ended)).state).toBe('failed');
-  await observer.observe();
+  expect(await console.verdict('regions')).toMatchObject({ staleness: 'fresh' });
 
   const { status, type, text } = await scrape(metricsToken);
   expect([status, type]).toEqual([200, expect.stringContaining('version=0.0.4')]);

@@ -52,6 +52,13 @@ export class DatabaseObserver {
    * and is stored; it throws only when the console database fails.
    */
   async observe(): Promise<void> {
+    const { observerClients } = this.#services;
+    observerClients.delete(this.#database.name);
+    await this.#observeOnce();
+    if (this.#session && !this.#session.ended) observerClients.set(this.#database.name, this.#session.client);
+  }
+
+  async #observeOnce(): Promise<void> {
     const { pool, config } = this.#services;
     const leaseMs = config.observeIntervalMs * leaseIntervals;
     const lease = await takeLease(pool, [this.#database.name, this.#observer, leaseMs]);
@@ -73,6 +80,7 @@ export class DatabaseObserver {
 
   /** Cuts the connection; an observation under way fails. */
   close(): void {
+    this.#services.observerClients.delete(this.#database.name);
     if (this.#session) closeWatchedSession(this.#session.client);
     this.#session = null;
   }

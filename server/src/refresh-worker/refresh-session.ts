@@ -15,6 +15,8 @@ export interface RefreshSession extends AsyncDisposable {
   main: Client;
   monitor: Client;
   backendPid: number;
+  /** This start of this server, and the database: as the baseline tells. */
+  instance: string;
   hasStatistics: boolean;
 }
 
@@ -49,6 +51,7 @@ export async function openRefreshSession(config: Config, claim: Claim): Promise<
       main,
       monitor,
       backendPid: session.backendPid,
+      instance: session.instance,
       hasStatistics: (statistics?.searchPath ?? null) !== null,
       [Symbol.asyncDispose]: () => endAll([main, monitor]),
     };

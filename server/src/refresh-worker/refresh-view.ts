@@ -5,6 +5,7 @@ import { sqlstateOf, toPostgresError } from '../db/postgres-error.ts';
 import type { Services } from '../services.ts';
 import { classifyError, RefreshFailure } from './classify-error.ts';
 import type { AttemptFigures, Ending } from './close-attempt.ts';
+import { startBaseline } from './read-baseline.ts';
 import { refreshScript, refreshStatement, resolveMode } from './refresh-plan.ts';
 import { openRefreshSession, type RefreshSession } from './refresh-session.ts';
 import { watchAttempt } from './watch-attempt.ts';
@@ -15,7 +16,6 @@ import {
   markSent,
   measureRefresh,
   measureSize,
-  readBaseline,
   readCost,
   recordBackend,
 } from './worker-statements.ts';
@@ -55,9 +55,10 @@ interface Progress {
 export async function refreshView(context: AttemptContext): Promise<Ending | typeof outcomeUnknown> {
   const progress: Progress = { begun: null, sentAtMs: performance.now(), isCommitting: false };
   try {
+    const readBaseline = startBaseline(context.services, context.claim);
     await using session = await openRefreshSession(context.services.config, context.claim);
     const before = {
-      baseline: baselineBefore(context, session),
+      baseline: readBaseline(session),
       sizeBytes: await sizeBefore(session, context.claim.oid),
     };
     await session.main.query('BEGIN ISOLATION LEVEL READ COMMITTED, READ WRITE');
@@ -83,7 +84,7 @@ type Begun = Awaited<ReturnType<typeof beginAttempt>>;
 async function beginAttempt(
   { services, worker, claim }: AttemptContext,
   session: RefreshSession,
-  before: { baseline: ReturnType<typeof baselineBefore>; sizeBytes: number | null },
+  before: { baseline: ReturnType<ReturnType<typeof startBaseline>>; sizeBytes: number | null },
 ) {
   const begun = await beginRefresh(session.main, [claim.oid, `${claim.lockTimeoutMs}ms`]);
   if (!begun?.schemaName || !begun.viewName) throw new RefreshFailure('view_gone', 'the view is gone');
@@ -162,19 +163,6 @@ async function sizeBefore(session: RefreshSession, oid: number): Promise<number 
   } catch (error) {
     if (sqlstateOf(error) === '55P03') return null;
     throw error;
-  }
-}
-
-/**
- * By what the contents will be judged; null where it cannot be read: no reason not to refresh. Over the monitor, while
- * the other connection sets out: reading the catalogs may write to the log, which would take a transaction's id along.
- */
-async function baselineBefore({ services, claim }: AttemptContext, session: RefreshSession) {
-  try {
-    return await readBaseline(session.monitor, [claim.oid]);
-  } catch (error) {
-    services.logger.warn({ err: error, runId: claim.runId }, 'the baseline of a refresh could not be read');
-    return null;
   }
 }
 

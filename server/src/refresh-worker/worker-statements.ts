@@ -71,7 +71,7 @@ export const takeOverLostAttempt = sqlQueryOne('refresh-worker/take_over_lost_at
 // In the watched database.
 export const openSession = sqlQueryOne(
   'refresh-worker/open_session',
-  z.object({ ...identity, backendPid: z.int(), isStandby: z.boolean() }),
+  z.object({ ...identity, backendPid: z.int(), instance: z.string(), isStandby: z.boolean() }),
 );
 export const measureSize = sqlQueryOne('refresh-worker/measure_size', z.object({ sizeBytes: z.number().nullable() }));
 export const beginRefresh = sqlQueryOne(
@@ -90,7 +90,8 @@ export const beginRefresh = sqlQueryOne(
 );
 export const readBaseline = sqlQueryOne(
   'refresh-worker/read_baseline',
-  z.object({ epoch: z.string(), relations: z.string().nullable() }),
+  z.object({ instance: z.string(), epoch: z.string(), relations: z.string().nullable() }),
+  { prepared: true },
 );
 export const measureRefresh = sqlQueryOne(
   'refresh-worker/measure_refresh',

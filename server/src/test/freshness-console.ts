@@ -47,9 +47,10 @@ export async function setUpFreshness(
     );
     return z.tuple([verdictSchema]).parse(rows)[0];
   };
-  /** The verdict after one more observation. */
+  /** The verdict after one more observation, or two where a definition is new to the first one. */
   const verdict = async (name: string) => {
     await observer.observe();
+    if ((await read(name)).reason === 'definition_unread') await observer.observe();
     return read(name);
   };
   /** Relations that differ from the baseline, by name, with how they do. */

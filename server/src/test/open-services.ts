@@ -35,6 +35,7 @@ export async function openServices(
     listener,
     jobs: await startJobQueue(database.url, logger),
     metrics: createMetrics(),
+    observerClients: new Map(),
   };
 }
 

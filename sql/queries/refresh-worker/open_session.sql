@@ -6,6 +6,8 @@
 SELECT (SELECT system_identifier::text FROM pg_control_system()) AS system_identifier,
   (SELECT oid::bigint FROM pg_database WHERE datname = current_database()) AS database_oid,
   pg_backend_pid() AS backend_pid,
+  concat_ws('|', extract(epoch FROM pg_postmaster_start_time()),
+    (SELECT oid FROM pg_database WHERE datname = current_database())) AS instance,
   pg_is_in_recovery() AS is_standby,
   set_config('statement_timeout', $1, false) AS statement_timeout,
   set_config('idle_in_transaction_session_timeout', $2, false) AS idle_timeout,

@@ -22,7 +22,7 @@ WITH RECURSIVE input (oid, relkind, is_view) AS (
 ), enum_print AS MATERIALIZED (
   SELECT enumtypid, hash_array_extended(array_agg(xmin ORDER BY oid), 0) AS print FROM pg_enum GROUP BY enumtypid
 )
-SELECT epoch.epoch,
+SELECT epoch.epoch, concat_ws('|', extract(epoch FROM pg_postmaster_start_time()), epoch.database_oid) AS instance,
   (SELECT json_agg(json_build_object(
       'oid', class.oid, 'kind', class.relkind, 'is_view', input.is_view,
       'schema_name', class.nspname, 'name', class.relname, 'relfilenode', class.relfilenode,
@@ -84,7 +84,7 @@ SELECT epoch.epoch,
     ) AS rule_print ON true)::text AS relations
 FROM (
   SELECT concat_ws('|', control.timeline_id, extract(epoch FROM database.stats_reset),
-    extract(epoch FROM least(bgwriter.stats_reset, archiver.stats_reset))) AS epoch
+    extract(epoch FROM least(bgwriter.stats_reset, archiver.stats_reset))) AS epoch, database.datid AS database_oid
   FROM pg_control_checkpoint() AS control, pg_stat_database AS database, pg_stat_bgwriter AS bgwriter,
     pg_stat_archiver AS archiver
   WHERE database.datname = current_database()

@@ -1,0 +1,46 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Services } from '../services.ts';
+import type { RefreshSession } from './refresh-session.ts';
+import { type Claim, readBaseline } from './worker-statements.ts';
+
+type Baseline = Awaited<ReturnType<typeof readBaseline>>;
+type Reader = (session: RefreshSession) => Promise<Baseline>;
+
+/** The observer's connection may have begun to observe, or be dead: then the baseline is read in the usual way. */
+const patienceMs = 300;
+
+/**
+ * Begins to read by what the contents of a refresh will be judged, before the refresh has a connection: over the one of
+ * this process's observer, when it rests. The result reads it anew, over the monitor, when that did not work, or when
+ * it was of another server than the session's. Null where it cannot be read: no reason not to refresh. It must be asked
+ * for before the transaction has an id: reading the catalogs may write to the log, and would take the id along.
+ */
+export function startBaseline(services: Services, claim: Claim): Reader {
+  const early = readEarly(services, claim);
+  return async (session) => {
+    const found = await early;
+    if (found?.instance === session.instance) return found;
+    try {
+      return await readBaseline(session.monitor, [claim.oid]);
+    } catch (error) {
+      services.logger.warn({ err: error, runId: claim.runId }, 'the baseline of a refresh could not be read');
+      return null;
+    }
+  };
+}
+
+async function readEarly({ observerClients, logger }: Services, claim: Claim): Promise<Baseline> {
+  const client = observerClients.get(claim.databaseName);
+  if (!client) return null;
+  const done = new AbortController();
+  const patience = sleep(patienceMs, null, { signal: done.signal }).catch(() => null);
+  const reading = readBaseline(client, [claim.oid]).catch((error: unknown) => {
+    logger.debug({ err: error, runId: claim.runId }, 'the observer could not read the baseline of a refresh');
+    return null;
+  });
+  try {
+    return await Promise.race([reading, patience]);
+  } finally {
+    done.abort();
+  }
+}
