@@ -10,6 +10,8 @@ const pages = [
   ['structure of a view', '/views/1?tab=structure'],
   ['changes of a view', '/views/1?tab=changes'],
   ['proposals', '/views/proposals'],
+  ['Lineage', '/lineage'],
+  ['Lineage as a list', '/lineage?as=list'],
   ['Databases', '/databases'],
   ['a database', '/databases/1'],
   ['Runs', '/runs'],

@@ -1,5 +1,6 @@
 import { auditLogRouter } from './features/audit-log/audit-log.router.ts';
 import { databasesRouter } from './features/databases/databases.router.ts';
+import { lineageRouter } from './features/lineage/lineage.router.ts';
 import { peopleRouter } from './features/people/people.router.ts';
 import { refreshesRouter } from './features/refreshes/refreshes.router.ts';
 import { searchRouter } from './features/search/search.router.ts';
@@ -11,6 +12,7 @@ import { router } from './trpc/procedures.ts';
 export const appRouter = router({
   auditLog: auditLogRouter,
   databases: databasesRouter,
+  lineage: lineageRouter,
   people: peopleRouter,
   refreshes: refreshesRouter,
   search: searchRouter,

@@ -17,6 +17,7 @@ export const procedureInputs: Record<string, unknown> = {
   },
   'databases.list': undefined,
   'databases.test': { databaseId: nobodyId },
+  'lineage.graph': { databaseId: nobodyId },
   'people.add': { login: 'new-person', name: 'New', password, grants },
   'people.changeGrants': { personId: nobodyId, grants },
   'people.groups': undefined,

@@ -32,7 +32,8 @@ function Count({ relations }: { relations: readonly RelationRef[] }) {
   return relations.length > 0 && format.number(relations.length);
 }
 
-function ReadsSection({ view: { baseRelations, evidence } }: { view: ViewDetail }) {
+function ReadsSection({ view }: { view: ViewDetail }) {
+  const { baseRelations, evidence } = view;
   const { t } = useTranslation(['viewStructure', 'freshness']);
   const format = useFormat();
   return (
@@ -44,6 +45,13 @@ function ReadsSection({ view: { baseRelations, evidence } }: { view: ViewDetail 
           {evidence.comparedThrough !== null &&
             ` · ${t('freshness:inputs.comparedUpTo', { time: format.absolute(evidence.comparedThrough) })}`}
         </>
+      }
+      actions={
+        view.goneAt === null && (
+          <Anchor component={Link} to={paths.lineage({ database: view.databaseId, node: view.oid })} size="sm">
+            {t('inputs.inLineage')}
+          </Anchor>
+        )
       }
     >
       <RelationTable

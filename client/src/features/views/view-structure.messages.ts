@@ -5,6 +5,7 @@ export const en = {
   inputs: {
     title: 'Reads',
     none: 'It reads no relation that the console can see.',
+    inLineage: 'In the lineage graph',
     dependents: 'Read by',
     noDependents: 'No view reads it.',
     relation: 'Relation',
@@ -88,6 +89,7 @@ export const es: Translated<typeof en> = {
   inputs: {
     title: 'Lee de',
     none: 'No lee ninguna relación que la consola pueda ver.',
+    inLineage: 'En el grafo de linaje',
     dependents: 'La leen',
     noDependents: 'Ninguna vista la lee.',
     relation: 'Relación',

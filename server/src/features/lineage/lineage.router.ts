@@ -1,0 +1,19 @@
+import { lineageRelationLimit } from '@viewkeeper/shared/lineage.ts';
+import { groupsWith } from '@viewkeeper/shared/permissions.ts';
+import { idSchema } from '@viewkeeper/shared/wire.ts';
+import { z } from 'zod';
+import { ConsoleError } from '../../errors.ts';
+import { procedure, router } from '../../trpc/procedures.ts';
+import { getGraph } from './lineage.queries.ts';
+
+export const lineageRouter = router({
+  // No output schema: thousands of relations were parsed when they came, and a second time would double that.
+  graph: procedure('views.read')
+    .input(z.object({ databaseId: idSchema }))
+    .query(async ({ ctx, input }) => {
+      const groups = groupsWith(ctx.actor.grants, 'views.read');
+      const graph = await getGraph(ctx.services.pool, [input.databaseId, groups, lineageRelationLimit]);
+      if (!graph) throw new ConsoleError('not_found');
+      return graph;
+    }),
+});
