@@ -5,6 +5,7 @@ import { useFormat } from '../../format/format-context.ts';
 import { none } from '../../format/locale.ts';
 import { showName } from '../../format/names.ts';
 import type { Density } from '../../ui/data-table/data-column.ts';
+import { Instant } from '../../ui/instant.tsx';
 import { changedRows } from './compare-cost.ts';
 import { RanBar } from './ran-bar.tsx';
 import { RunMark, useRunDetail } from './run-mark.tsx';
@@ -38,6 +39,17 @@ export function RunViewCell({ run, density }: CellProps) {
           {showName(run.databaseName)} · {run.environment}
         </span>
       )}
+    </span>
+  );
+}
+
+/** When it was asked for; of one made elsewhere, when it began or had ended at the latest. */
+export function RequestedCell({ run }: { run: RunRow }) {
+  const isLatest = run.endedAfter !== null && run.startedAt === null;
+  return (
+    <span>
+      {isLatest && '≤ '}
+      <Instant value={run.requestedAt} inRow />
     </span>
   );
 }

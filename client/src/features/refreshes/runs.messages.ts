@@ -65,6 +65,7 @@ export const en = {
     retry: 'attempt {{number}} {{when}}',
     retrySoon: 'attempt {{number}} is next',
     cancelling: 'is being cancelled',
+    elsewhere: 'outside Viewkeeper',
   },
   active: {
     title: 'Now',
@@ -174,6 +175,7 @@ export const es: Translated<typeof en> = {
     retry: 'intento {{number}} {{when}}',
     retrySoon: 'sigue el intento {{number}}',
     cancelling: 'se está cancelando',
+    elsewhere: 'fuera de Viewkeeper',
   },
   active: {
     title: 'Ahora',
