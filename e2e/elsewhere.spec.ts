@@ -34,17 +34,17 @@ test('a refresh in another session shows while it runs, and stands in the log wh
     await expect(notice).toContainText('application nightly load', observed);
     await expectClean(page);
     await page.goto(`/views?q=${view}`);
-    await expect(page.getByText('Refreshed outside, open').first()).toBeVisible(observed);
+    await expect(page.getByRole('table').getByText('Outside', { exact: true })).toBeVisible(observed);
     await client.query('COMMIT');
   } finally {
     await client.end();
   }
-  await expect(page.getByText('Refreshed outside, open')).toHaveCount(0, observed);
+  await expect(page.getByRole('table').getByText('Outside', { exact: true })).toHaveCount(0, observed);
 
   await page.goto('/runs?origin=elsewhere');
   const table = page.getByRole('table');
   await expect(table).toContainText(view, observed);
-  await expect(table).toContainText('Outside Viewkeeper');
+  await expect(table).toContainText('OutsideViewkeeper');
   await expectClean(page);
   await table
     .getByRole('link', { name: new RegExp(view) })

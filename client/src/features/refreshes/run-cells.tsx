@@ -55,8 +55,15 @@ export function RequestedCell({ run }: { run: RunRow }) {
 }
 
 export function StartedByCell({ run, density }: CellProps) {
-  const { t } = useTranslation('vocabulary');
-  const origin = t(`origin.${run.origin}`);
+  const { t } = useTranslation(['vocabulary', 'runs']);
+  const origin = t(`vocabulary:origin.${run.origin}`);
+  if (run.origin === 'elsewhere' && density === 'comfortable')
+    return (
+      <span className={classes.two}>
+        <span>{t('runs:outside')}</span>
+        <span className={classes.second}>Viewkeeper</span>
+      </span>
+    );
   if (run.requestedBy === null) return origin;
   if (density === 'compact') return showName(run.requestedBy);
   return (

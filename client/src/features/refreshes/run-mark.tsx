@@ -25,7 +25,6 @@ export function useRunDetail(): (run: RunRow) => string | null {
   const format = useFormat();
   const nowMs = useNow(5000);
   return (run) => {
-    if (run.origin === 'elsewhere') return t('detail.elsewhere');
     const isOpen = run.finishedAt === null;
     if (isOpen && run.cancelRequestedAt !== null) return t('detail.cancelling');
     if (isOpen && run.retryAt !== null && run.attemptCount > 0) {

@@ -104,7 +104,7 @@ describe('the page of a run', () => {
     const facts = screen.getByText('Application').closest('dl')?.textContent;
     expect(facts).toContain('nightly load');
     expect(facts).toContain('between 21 Nov 2026');
-    expect(screen.getByText('outside Viewkeeper')).toBeTruthy();
+    expect(screen.getByText('Outside Viewkeeper')).toBeTruthy();
     expect(screen.queryByRole('list', { name: 'Steps' })).toBeNull();
     expect(screen.queryByRole('table')).toBeNull();
   });

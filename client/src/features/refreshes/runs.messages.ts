@@ -59,13 +59,14 @@ export const en = {
   changedPlain: 'A plain refresh writes every row anew; what has changed is not counted.',
   approximate: 'Includes other executions of the same statement in the same moment.',
   estimated: 'The planner’s estimate after the refresh.',
+  /** Above the product's name. */
+  outside: 'Outside',
   detail: {
     cancelledBy: 'by {{by}}',
     attempt: 'at attempt {{number}}',
     retry: 'attempt {{number}} {{when}}',
     retrySoon: 'attempt {{number}} is next',
     cancelling: 'is being cancelled',
-    elsewhere: 'outside Viewkeeper',
   },
   active: {
     title: 'Now',
@@ -169,13 +170,13 @@ export const es: Translated<typeof en> = {
   changedPlain: 'Una actualización completa escribe todas las filas de nuevo; no se cuenta qué cambió.',
   approximate: 'Incluye otras ejecuciones de la misma sentencia en el mismo momento.',
   estimated: 'Estimado del planificador después de actualizar.',
+  outside: 'Fuera de',
   detail: {
     cancelledBy: 'por {{by}}',
     attempt: 'en el intento {{number}}',
     retry: 'intento {{number}} {{when}}',
     retrySoon: 'sigue el intento {{number}}',
     cancelling: 'se está cancelando',
-    elsewhere: 'fuera de Viewkeeper',
   },
   active: {
     title: 'Ahora',

@@ -55,7 +55,7 @@ function columnsOf(ofOneView: boolean, words: { mode: (run: RunRow) => string; e
     ofOneView ? { ...outcome, naming: true, grows: true } : outcome,
     ...(ofOneView ? [] : [view]),
     { id: 'requested', width: 106, cell: (run) => <RequestedCell run={run} /> },
-    { id: 'startedBy', width: 136, cell: (run, density) => <StartedByCell {...{ run, density }} /> },
+    { id: 'startedBy', width: 100, cell: (run, density) => <StartedByCell {...{ run, density }} /> },
     { id: 'waited', width: 96, ...end, cell: (run) => <Duration ms={run.waitedMs} /> },
     { id: 'ran', width: 132, ...end, cell: (run) => <RanCell run={run} /> },
     { id: 'mode', width: 104, cell: words.mode },

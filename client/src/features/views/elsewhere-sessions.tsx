@@ -29,7 +29,8 @@ function useWho(): (session: ElsewhereSession) => string {
 export function ElsewhereMark({ session }: { session: ElsewhereSession }) {
   const { t } = useTranslation('elsewhere');
   const who = useWho();
-  return <StatusMark look={lookOf(session)} label={t(`short.${wordOf(session)}`)} why={who(session)} />;
+  const why = `${t(`title.${wordOf(session)}`)}. ${who(session)}`;
+  return <StatusMark look={lookOf(session)} label={t('short')} why={why} />;
 }
 
 /** Who refreshes the view elsewhere, since when, and who waits. */

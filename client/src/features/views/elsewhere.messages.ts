@@ -3,12 +3,7 @@ import type { Translated } from '../../app/translated.ts';
 
 /** A refresh that somebody else makes, in a few words and in a sentence. */
 export const en = {
-  short: {
-    waiting: 'Waits outside',
-    running: 'Refreshing outside',
-    open: 'Refreshed outside, open',
-    uncertain: 'Locked outside',
-  },
+  short: 'Outside',
   title: {
     waiting: 'A refresh outside Viewkeeper waits for its lock',
     running: 'Being refreshed outside Viewkeeper',
@@ -39,18 +34,12 @@ export const en = {
     missed: 'due about {{time}}, not seen',
   },
 } as const satisfies {
-  short: Record<ElsewhereSession['state'] | 'uncertain', string>;
   title: Record<ElsewhereSession['state'] | 'uncertain', string>;
   mode: Record<ElsewhereSession['mode'], string>;
 } & Record<string, unknown>;
 
 export const es: Translated<typeof en> = {
-  short: {
-    waiting: 'Espera afuera',
-    running: 'Actualizándose afuera',
-    open: 'Actualizada afuera, abierta',
-    uncertain: 'Bloqueada afuera',
-  },
+  short: 'Afuera',
   title: {
     waiting: 'Una actualización fuera de Viewkeeper espera su bloqueo',
     running: 'Se está actualizando fuera de Viewkeeper',

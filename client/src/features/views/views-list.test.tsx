@@ -110,10 +110,12 @@ test('a refresh that somebody else makes, or has made since, stands beside the a
     waitingCount: 2,
   };
   await draw(<ViewCard view={{ ...view, elsewhere: [session] }} />);
-  expect(screen.getByText('Refreshing outside').dataset['hint']).toBe('User etl, application nightly load, pid 4711.');
+  expect(screen.getByText('Outside').dataset['hint']).toBe(
+    'Being refreshed outside Viewkeeper. User etl, application nightly load, pid 4711.',
+  );
   cleanup();
   await draw(<ViewCard view={{ ...view, elsewhere: [{ ...session, isCertain: false }] }} />);
-  expect(screen.getByText('Locked outside')).toBeDefined();
+  expect(screen.getByText('Outside').dataset['hint']).toMatch(/^Locked outside Viewkeeper, perhaps to refresh it/);
   cleanup();
   await draw(<ViewCard view={{ ...view, lastRefreshOrigin: 'elsewhere' }} />);
   expect(screen.getByText('outside Viewkeeper since')).toBeDefined();
