@@ -139,13 +139,16 @@ export const runRowSchema = z.object({
   databaseGroup: z.string(),
   state: runStateSchema,
   origin: runOriginSchema,
-  requestedMode: requestedModeSchema,
+  /** Null: it was made elsewhere. */
+  requestedMode: requestedModeSchema.nullable(),
   effectiveMode: refreshModeSchema.nullable(),
   modeReason: modeReasonSchema.nullable(),
   requestedBy: z.string().nullable(),
   requestedAt: instantSchema,
   startedAt: instantSchema.nullable(),
   finishedAt: instantSchema.nullable(),
+  /** Not null: it was made elsewhere, and ended at some time between this and `finishedAt`. */
+  endedAfter: instantSchema.nullable(),
   /** When the next attempt is due, while the run is queued for a retry. */
   retryAt: instantSchema.nullable(),
   cancelRequestedAt: instantSchema.nullable(),
@@ -156,6 +159,7 @@ export const runRowSchema = z.object({
   /** From the last attempt's lock to its end; null when the lock was never granted. */
   ranMs: z.number().nullable(),
   usualMs: z.number().nullable(),
+  /** Snapshot time of the contents; of a refresh made elsewhere, what they are not older than. */
   dataAsOf: instantSchema.nullable(),
   errorClass: errorClassSchema.nullable(),
   error: postgresErrorSchema.nullable(),
@@ -171,11 +175,24 @@ export const runRowSchema = z.object({
 });
 export type RunRow = z.infer<typeof runRowSchema>;
 
+/** How a refresh made elsewhere is known, and who made it; null: that session was not seen. */
+export const elsewhereRunSchema = z.object({
+  /** Transaction that wrote the view's rows and its entry in the catalog, which proves the refresh. */
+  xid: z.string(),
+  pid: z.int().nullable(),
+  userName: z.string().nullable(),
+  application: z.string().nullable(),
+});
+export type ElsewhereRun = z.infer<typeof elsewhereRunSchema>;
+
 export const runDetailSchema = runRowSchema.extend({
   /** The statements of the refresh session, verbatim; null without the right to read definitions. */
   sql: z.string().nullable(),
-  lockTimeoutMs: z.int(),
-  statementTimeoutMs: z.int(),
+  /** Null: it was made elsewhere. */
+  lockTimeoutMs: z.int().nullable(),
+  statementTimeoutMs: z.int().nullable(),
+  /** Null: the console made it. */
+  elsewhere: elsewhereRunSchema.nullable(),
   attempts: z.array(attemptSchema),
   /** The run of the view before this one, for comparison. */
   previous: runRowSchema.nullable(),

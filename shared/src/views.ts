@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { freshnessEvidenceSchema, relationKindSchema, stalenessSchema, unknownReasonSchema } from './freshness.ts';
-import { modeReasonSchema, runOriginSchema, runStateSchema } from './refreshes.ts';
+import { modeReasonSchema, refreshModeSchema, runOriginSchema, runStateSchema } from './refreshes.ts';
 import { cursorSchema, idSchema, instantSchema, pageOf, searchSchema, sortDirectionSchema } from './wire.ts';
 
 /**
@@ -20,6 +20,24 @@ export const recentRunSchema = z.object({
 export type RecentRun = z.infer<typeof recentRunSchema>;
 
 export const holdSchema = z.object({ until: instantSchema, by: z.string().nullable(), note: z.string().nullable() });
+
+/** A session outside the console that refreshes a view, waits to, or has and is still in that transaction. */
+export const elsewhereSessionSchema = z.object({
+  pid: z.int(),
+  userName: z.string().nullable(),
+  application: z.string().nullable(),
+  state: z.enum(['waiting', 'running', 'open']),
+  mode: refreshModeSchema,
+  /** False: its lock may be that of another command. */
+  isCertain: z.boolean(),
+  /** Start of its statement, or of its wait; null: hidden. */
+  since: instantSchema.nullable(),
+  /** Sessions that it waits for. */
+  blockedBy: z.array(z.int()),
+  /** Sessions that want the view and wait behind it. */
+  waitingCount: z.int(),
+});
+export type ElsewhereSession = z.infer<typeof elsewhereSessionSchema>;
 
 export const viewRowSchema = z.object({
   viewId: idSchema,
@@ -47,7 +65,7 @@ export const viewRowSchema = z.object({
   concurrentlyReason: modeReasonSchema,
   /** The console's role may refresh it. */
   mayRefresh: z.boolean(),
-  /** End of the last refresh by the console that succeeded. */
+  /** End of the last refresh that succeeded, also elsewhere; then as in the run. */
   lastRefreshAt: instantSchema.nullable(),
   lastRefreshOrigin: runOriginSchema.nullable(),
   /** Snapshot time of the contents; null: not known, or there are none. */
@@ -62,6 +80,8 @@ export const viewRowSchema = z.object({
   freshThrough: instantSchema.nullable(),
   usualMs: z.number().nullable(),
   activeRun: z.object({ runId: idSchema, state: runStateSchema }).nullable(),
+  /** As last observed, the one that holds the view first. */
+  elsewhere: z.array(elsewhereSessionSchema),
   /** Newest first, at most 14. */
   recentRuns: z.array(recentRunSchema).max(14),
   hold: holdSchema.nullable(),
@@ -194,6 +214,7 @@ export const viewChangeSchema = z.object({
     'rights',
     'comment',
     'populated',
+    'touched',
   ]),
   before: z.string().nullable(),
   after: z.string().nullable(),

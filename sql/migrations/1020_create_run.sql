@@ -12,12 +12,12 @@ CREATE TABLE viewkeeper.run (
   state text NOT NULL DEFAULT 'queued'
     CHECK (state IN ('queued', 'waiting', 'running', 'succeeded', 'failed', 'cancelled', 'rejected')),
   origin text NOT NULL CHECK (origin IN ('manual', 'schedule', 'event', 'dependency', 'api', 'elsewhere')),
-  requested_mode text NOT NULL CHECK (requested_mode IN ('auto', 'plain', 'concurrently')),
+  requested_mode text CHECK (requested_mode IN ('auto', 'plain', 'concurrently')),
   effective_mode text CHECK (effective_mode IN ('plain', 'concurrently')),
   mode_reason text,
   sql text,
-  lock_timeout_ms integer NOT NULL,
-  statement_timeout_ms integer NOT NULL,
+  lock_timeout_ms integer,
+  statement_timeout_ms integer,
   requested_by text,
   requested_at timestamptz NOT NULL DEFAULT clock_timestamp(),
   started_at timestamptz,
@@ -27,9 +27,15 @@ CREATE TABLE viewkeeper.run (
   cancel_requested_by text,
   last_attempt_id bigint,
   attempt_count integer NOT NULL DEFAULT 0,
+  ended_after timestamptz,
+  data_as_of timestamptz,
+  -- Of a refresh made elsewhere nobody asked the console anything.
+  CHECK (num_nulls(requested_mode, lock_timeout_ms, statement_timeout_ms) = CASE origin WHEN 'elsewhere' THEN 3 ELSE 0 END),
   CHECK ((finished_at IS NOT NULL) = (state IN ('succeeded', 'failed', 'cancelled', 'rejected')))
 ) WITH (fillfactor = 80);
 COMMENT ON COLUMN viewkeeper.run.view_name IS 'Name at the time of the request: the log tells what was refreshed then.';
+COMMENT ON COLUMN viewkeeper.run.ended_after IS 'Made elsewhere: it ended between this and finished_at, by the watched server''s clock; NULL: finished_at is exact.';
+COMMENT ON COLUMN viewkeeper.run.data_as_of IS 'Made elsewhere: its contents are not older than this; NULL: not known, or the attempt tells it.';
 -- At most one run a view that has not sent its REFRESH (others merge into it), and one that has.
 CREATE UNIQUE INDEX run_unsent ON viewkeeper.run (view_id) WHERE state = 'queued' AND cancel_requested_at IS NULL;
 CREATE UNIQUE INDEX run_sent ON viewkeeper.run (view_id) WHERE state IN ('waiting', 'running');
@@ -103,7 +109,7 @@ SELECT
   run.run_id, run.change_id, run.view_id, run.schema_name, run.view_name,
   run.database_id, database.name AS database_name, database.environment, database.database_group,
   run.state, run.origin, run.requested_mode, run.effective_mode, run.mode_reason,
-  run.requested_by, run.requested_at, run.started_at, run.finished_at, run.retry_at,
+  run.requested_by, run.requested_at, run.started_at, run.finished_at, run.ended_after, run.retry_at,
   run.cancel_requested_at, run.cancel_requested_by, run.attempt_count,
   1000 * extract(epoch FROM
     CASE WHEN lock.ended_there THEN attempt.finished_at ELSE coalesce(attempt.lock_granted_at, attempt.sent_at) END
@@ -112,7 +118,7 @@ SELECT
     1000 * extract(epoch FROM attempt.finished_at - coalesce(attempt.lock_granted_at, attempt.sent_at))::float8
   END AS ran_ms,
   usual.p50_ms AS usual_ms,
-  CASE WHEN run.state = 'succeeded' THEN attempt.data_as_of END AS data_as_of,
+  CASE WHEN run.state = 'succeeded' THEN coalesce(attempt.data_as_of, run.data_as_of) END AS data_as_of,
   attempt.error_class, attempt.error, attempt.rows, attempt.rows_inserted, attempt.rows_deleted,
   attempt.wal_bytes, attempt.temp_bytes, attempt.read_bytes,
   coalesce(attempt.cost_is_approximate, false) AS cost_is_approximate,

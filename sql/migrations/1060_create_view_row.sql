@@ -6,14 +6,20 @@ $$;
 
 -- What the lists ask of each view: its last successes, its last outcome, what is under way.
 CREATE INDEX run_succeeded ON viewkeeper.run (view_id, run_id DESC) WHERE state = 'succeeded';
-CREATE INDEX run_outcome ON viewkeeper.run (view_id, run_id DESC) WHERE state IN ('succeeded', 'failed');
+CREATE INDEX run_outcome ON viewkeeper.run (view_id, run_id DESC)
+  WHERE state IN ('succeeded', 'failed') AND origin <> 'elsewhere';
 CREATE INDEX run_open ON viewkeeper.run (view_id) WHERE finished_at IS NULL;
 
--- Headline status of a view, without targets: its last finished run failed; nothing is known of its database; else none.
+-- Headline status of a view, without targets: its last finished run failed, and none from elsewhere is proven to have
+-- succeeded later; nothing is known of its database; else none.
 CREATE VIEW viewkeeper.view_status AS
 SELECT view.view_id,
   CASE
-    WHEN outcome.state = 'failed' THEN 'failing'
+    WHEN outcome.state = 'failed' AND NOT EXISTS (
+      SELECT
+      FROM viewkeeper.run
+      WHERE run.view_id = view.view_id AND run.run_id > outcome.run_id AND run.origin = 'elsewhere'
+        AND run.state = 'succeeded' AND coalesce(run.ended_after, run.finished_at) > outcome.finished_at) THEN 'failing'
     WHEN observation.reachable IS NOT TRUE OR observation.observed_at IS NULL
       OR (observation.seen_system_identifier, observation.seen_database_oid)
         IS DISTINCT FROM (database.system_identifier, database.database_oid) THEN 'unknown'
@@ -23,9 +29,9 @@ FROM viewkeeper.view
 JOIN viewkeeper.database USING (database_id)
 LEFT JOIN viewkeeper.observation USING (database_id)
 LEFT JOIN LATERAL (
-  SELECT run.state
+  SELECT run.run_id, run.state, run.finished_at
   FROM viewkeeper.run
-  WHERE run.view_id = view.view_id AND run.state IN ('succeeded', 'failed')
+  WHERE run.view_id = view.view_id AND run.state IN ('succeeded', 'failed') AND run.origin <> 'elsewhere'
   ORDER BY run.run_id DESC
   LIMIT 1
 ) AS outcome ON true;

@@ -1,8 +1,8 @@
 import classes from './sparkbars.module.css';
 import type { Tone } from './tone.ts';
 
-/** How a bar is told from another without colour: a cross or a dash beneath it, or only its outline. */
-export type BarShape = 'solid' | 'cross' | 'dash' | 'outline';
+/** How a bar is told from another without colour: a cross or a dash beneath it, only its outline, or hatched. */
+export type BarShape = 'solid' | 'cross' | 'dash' | 'outline' | 'hatched';
 export interface Spark {
   key: string | number;
   /** Its height, in the unit of the caller; null: not known, drawn as a stub. */
@@ -52,6 +52,8 @@ function Bar({ bar, x, share }: { bar: Spark; x: number; share: number }) {
   const y = barArea - tall;
   const middle = x + barWidth / 2;
   const filled = bar.shape !== 'outline' && bar.value !== null;
+  if (bar.shape === 'hatched')
+    return <path data-tone={bar.tone} stroke="currentColor" d={`M${x} 8l5 -4m-5 8l5 -4m-5 8l5 -4`} />;
   return (
     <g data-tone={bar.tone} stroke="currentColor" fill="none">
       {filled ? (

@@ -13,9 +13,11 @@ import {
   takeLease,
   type UnreadDefinition,
 } from './observe-statements.ts';
+import { probeTouches } from './probe-touches.ts';
 import {
   readWatchedDatabase,
   readWatchedDefinitions,
+  readWatchedElsewhere,
   readWatchedIndexUse,
   readWatchedInventory,
   readWatchedStructures,
@@ -71,7 +73,11 @@ export class DatabaseObserver {
       (lease.systemIdentifier === seen.answer.systemIdentifier && lease.databaseOid === seen.answer.databaseOid);
     // Of another database than the pinned one nothing is stored but that it answered.
     if (!isPinned) return storeAnswer(pool, lease, this.#observer, seen.answer);
-    const changed = await findChangedViews(pool, [lease.databaseId, seen.inventory.views]);
+    const changed = await findChangedViews(pool, [
+      lease.databaseId,
+      seen.inventory.views,
+      seen.answer.details['epoch'],
+    ]);
     const details = await this.#watch(lease, (session) => this.#readDetails(session, changed));
     if (!details) return;
     await storeObservation(pool, lease, this.#observer, { ...seen, ...details });
@@ -105,9 +111,11 @@ export class DatabaseObserver {
   async #readInventory(
     session: WatchedSession,
     unread: readonly UnreadDefinition[],
-  ): Promise<Pick<Observation, 'answer' | 'uncounted' | 'inventory'>> {
+  ): Promise<Pick<Observation, 'answer' | 'elsewhere' | 'uncounted' | 'inventory'>> {
     const started = performance.now();
     const { answer, clockSkewMs } = await readWatchedDatabase(session);
+    // Before the inventory: who ends in between was seen, and is known when the inventory shows what it left.
+    const elsewhere = await readWatchedElsewhere(session.client);
     // Before the inventory, which shows whether the definitions are still those that were asked for.
     const uncounted = await readWatchedUncounted(session.client, unread);
     const inventory = await readWatchedInventory(session.client);
@@ -124,20 +132,23 @@ export class DatabaseObserver {
       epoch: answer.epoch,
       blind_reason: blindReasonOf(answer),
       counts_off: countsAreOff(answer),
+      transactions_known: answer.readsAllStats && !answer.hasPreparedTransactions,
       sessions: this.#idleMemory.remember(answer),
       capabilities: capabilitiesOf(answer, { checksConnections: session.checksConnections, hasReplica }),
     };
     const { systemIdentifier, databaseOid } = answer;
-    return { answer: { systemIdentifier, databaseOid, details }, uncounted, inventory };
+    return { answer: { systemIdentifier, databaseOid, details }, elsewhere, uncounted, inventory };
   }
 
   async #readDetails({ client, serverVersionNum }: WatchedSession, changed: readonly ChangedView[]) {
     const moved = changed.filter((view) => view.structureMoved).map((view) => view.oid);
-    const oids = changed.map((view) => view.oid);
+    const oids = changed.filter((view) => view.definitionMoved).map((view) => view.oid);
+    const touches = changed.flatMap((view) => view.touch ?? []);
     const readsUse = moved.length > 0 || this.#observations % indexUseEvery === 0;
     return {
       structures: moved.length > 0 ? await readWatchedStructures(client, moved) : null,
       definitions: await readWatchedDefinitions(client, oids),
+      touches: await probeTouches(client, touches),
       indexUse: readsUse ? await readWatchedIndexUse(client, serverVersionNum) : null,
     };
   }

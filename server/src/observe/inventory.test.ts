@@ -67,7 +67,9 @@ test('a view that is renamed and moved stays the same view', async () => {
   expect(await changesOf(console, before.viewId)).toEqual([
     { kind: 'appeared', before: null, after: 'public.one' },
     { kind: 'renamed', before: 'public.one', after: 'public.two' },
+    { kind: 'touched', before: null, after: 'no_right' },
     { kind: 'renamed', before: 'public.two', after: 'other.two' },
+    { kind: 'touched', before: null, after: 'no_right' },
   ]);
 });
 
@@ -113,18 +115,21 @@ test.for(majors)('PostgreSQL %s: what DDL changes is read again and recorded', a
   expect(changes.map(({ kind }) => kind)).toEqual([
     'appeared',
     'populated',
+    'touched',
     'indexes',
     'comment',
     'columns',
     'columns',
     'definition',
     'indexes',
+    'touched',
     'rights',
     'owner',
+    'touched',
     'rights',
   ]);
-  expect(changes[2]?.after).toContain('CREATE UNIQUE INDEX v_id ON public.v USING btree (id)');
-  expect(changes[5]).toMatchObject({ before: 'id integer -- key\nname text', after: 'id integer -- key\nlabel text' });
+  expect(changes[3]?.after).toContain('CREATE UNIQUE INDEX v_id ON public.v USING btree (id)');
+  expect(changes[6]).toMatchObject({ before: 'id integer -- key\nname text', after: 'id integer -- key\nlabel text' });
   expect(await readView(console.services, admin, viewId)).toMatchObject({
     concurrentlyPossible: true,
     concurrentlyReason: 'auto_possible',

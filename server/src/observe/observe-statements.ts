@@ -7,6 +7,7 @@ export const prepareSession = sqlQueryOne(
   'observe/prepare_session',
   z.object({ backendPid: z.int(), serverVersionNum: z.int() }),
 );
+export const limitStatements = sqlCommand('observe/limit_statements');
 export const setConnectionCheck = sqlCommand('observe/set_connection_check');
 export const writeSessionMark = sqlCommand('observe/write_session_mark');
 export const readSessionMark = sqlQueryOne(
@@ -42,6 +43,7 @@ const databaseSchema = z.object({
   sizeBytes: z.number().nullable(),
   readsAllStats: z.boolean(),
   trackCommitTimestamp: z.boolean(),
+  hasPreparedTransactions: z.boolean(),
   trackCounts: z.boolean(),
   statementsLoaded: z.boolean(),
   statementsTrackUtility: z.boolean().nullable(),
@@ -67,6 +69,9 @@ const indexUseSchema = z.object({ indexUse: z.string() });
 export const readIndexUse = sqlQueryOne('observe/read_index_use', indexUseSchema);
 export const readIndexUse16 = sqlQueryOne('observe/read_index_use_16', indexUseSchema);
 
+export const readElsewhere = sqlQueryOne('observe/read_elsewhere', z.object({ sessions: z.string() }), {
+  prepared: true,
+});
 export const readUncounted = sqlQueryOne('observe/read_uncounted', z.object({ uncounted: z.string() }));
 
 /** Statements that run in the console database. */
@@ -84,7 +89,28 @@ export type Lease = NonNullable<Awaited<ReturnType<typeof takeLease>>>;
 export const releaseLease = sqlCommand('observe/release_lease');
 export const recordUnreachable = sqlCommand('observe/record_unreachable');
 export const recordAnswer = sqlQueryOne('observe/record_answer', z.object({ matches: z.boolean() }));
-const changedViewSchema = z.object({ oid: z.number(), structureMoved: z.boolean() });
+const touchSchema = z.object({
+  viewId: idSchema,
+  schemaName: z.string(),
+  viewName: z.string(),
+  populated: z.boolean(),
+  /** Transaction that wrote the view's row of pg_class. */
+  xid: z.string(),
+  /** It has another file than before. */
+  rewritten: z.boolean(),
+  sameHistory: z.boolean(),
+  /** The last observation that saw it as it was. */
+  endedAfter: instantSchema,
+  /** If it was refreshed, its contents are not older than this; null: not known. */
+  dataAsOf: instantSchema.nullable(),
+});
+export type Touch = z.infer<typeof touchSchema>;
+const changedViewSchema = z.object({
+  oid: z.number(),
+  structureMoved: z.boolean(),
+  definitionMoved: z.boolean(),
+  touch: touchSchema.nullable(),
+});
 export type ChangedView = z.infer<typeof changedViewSchema>;
 export const findChangedViews = sqlQuery('observe/find_changed_views', changedViewSchema);
 const unreadDefinitionSchema = z.object({ oid: z.number(), contentPrint: z.string() });
@@ -97,5 +123,7 @@ export const storeDefinitions = sqlCommand('observe/store_definitions');
 export const storeRelations = sqlCommand('observe/store_relations');
 export const storeDependencies = sqlCommand('observe/store_dependencies');
 export const lockVerdicts = sqlCommand('observe/lock_verdicts');
+export const storeElsewhere = sqlCommand('observe/store_elsewhere');
+export const recordTouches = sqlCommand('observe/record_touches');
 export const judgeViews = sqlCommand('observe/judge_views');
 export const storeIndexUse = sqlCommand('observe/store_index_use');

@@ -4,6 +4,7 @@ import {
   type DatabaseAnswer,
   readDatabase,
   readDefinitions,
+  readElsewhere,
   readIndexUse,
   readIndexUse16,
   readInventory,
@@ -39,6 +40,11 @@ export async function readWatchedInventory(client: Client) {
     relations: inventory?.relations ?? '[]',
     dependencies: inventory?.dependencies ?? '[]',
   };
+}
+
+/** Sessions that refresh materialized views or wait to, as JSON text. */
+export async function readWatchedElsewhere(client: Client): Promise<string> {
+  return (await readElsewhere(client))?.sessions ?? '[]';
 }
 
 /** Columns, indexes, rights and comments of the views, as JSON text. */

@@ -5,14 +5,17 @@ import {
   type Lease,
   lockVerdicts,
   recordAnswer,
+  recordTouches,
   storeDefinitions,
   storeDependencies,
+  storeElsewhere,
   storeIndexUse,
   storeRelations,
   storeStructures,
   storeUncounted,
   storeViews,
 } from './observe-statements.ts';
+import type { ProbedTouch } from './probe-touches.ts';
 import type { readWatchedInventory, readWatchedUncounted } from './read-watched.ts';
 
 /** What a database says of itself, as `record_answer` stores it. */
@@ -25,10 +28,12 @@ export interface AnswerRecord {
 /** Everything read in one observation; JSON texts go to the console database as they came. */
 export interface Observation {
   answer: AnswerRecord;
+  elsewhere: string;
   inventory: Awaited<ReturnType<typeof readWatchedInventory>>;
   uncounted: Awaited<ReturnType<typeof readWatchedUncounted>>;
   structures: string | null;
   definitions: string[];
+  touches: ProbedTouch[];
   indexUse: string | null;
 }
 
@@ -54,6 +59,9 @@ export async function storeObservation(
     const answer = await recordAnswer(db, answerParameters(lease, observer, observation.answer));
     if (!answer?.matches) return;
     await storeViews(db, [databaseId, views, takenAt]);
+    if (observation.touches.length > 0)
+      await recordTouches(db, [databaseId, JSON.stringify(observation.touches), takenAt]);
+    await storeElsewhere(db, [databaseId, observation.elsewhere]);
     if (observation.structures !== null)
       await storeStructures(db, [databaseId, views, observation.structures, takenAt]);
     for (const definitions of observation.definitions)

@@ -43,18 +43,19 @@ export default async function setup(project: TestProject) {
 export async function startTestServer(
   major: PostgresMajor,
   dataFolder: string,
-  port?: number,
+  own: { port?: number | undefined; settings?: Record<string, string> } = {},
 ): Promise<PostgresServer> {
   return startPostgresServer({
     major,
     dataFolder,
-    port: port ?? (await freePort()),
+    port: own.port ?? (await freePort()),
     disposable: true,
     settings: {
       shared_preload_libraries: 'pg_stat_statements',
       track_commit_timestamp: 'on',
       max_connections: '200',
       autovacuum: 'off',
+      ...own.settings,
     },
   });
 }

@@ -6,10 +6,10 @@ import { type majors, startTestServer } from './global-setup.ts';
 import { cleanUps } from './refresh-console.ts';
 
 /** A server that the test has to itself, and may crash: `again` starts it on the same data and port. */
-export async function ownServer(major: (typeof majors)[number] = 18) {
+export async function ownServer(major: (typeof majors)[number] = 18, settings: Record<string, string> = {}) {
   const folder = await mkdtemp(path.join(tmpdir(), 'viewkeeper-crash-'));
   await chmod(folder, 0o711);
-  const start = (port?: number) => startTestServer(major, path.join(folder, 'data'), port);
+  const start = (port?: number) => startTestServer(major, path.join(folder, 'data'), { port, settings });
   let server = await start();
   const { port } = server;
   cleanUps.push(async () => {

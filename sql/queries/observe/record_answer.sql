@@ -17,12 +17,12 @@ WITH held AS MATERIALIZED (
   SELECT *
   FROM json_to_record($6::json) AS item (observe_ms double precision, clock_skew_ms double precision, server_version text,
     server_version_num integer, size_bytes bigint, started_at timestamptz, role_name text, capabilities jsonb,
-    clock timestamptz, epoch text, blind_reason text, counts_off boolean, sessions json)
+    clock timestamptz, epoch text, blind_reason text, counts_off boolean, sessions json, transactions_known boolean)
 ), session AS MATERIALIZED (
   SELECT session.*
   FROM answer
   CROSS JOIN LATERAL json_to_recordset(answer.sessions) AS session (pid integer, "userName" text, application text,
-    state text, standing text, "backendStart" timestamptz, "boundAt" timestamptz)
+    state text, standing text, "backendStart" timestamptz, "boundAt" timestamptz, "transactionStart" timestamptz)
 ), counting AS (
   -- A session that began when counts were off for somebody may have them off until it ends.
   SELECT CASE
@@ -69,6 +69,8 @@ SET tried_at = clock_timestamp(), reachable = true,
   role_name = CASE WHEN held.matches THEN answer.role_name ELSE observation.role_name END,
   capabilities = CASE WHEN held.matches THEN answer.capabilities ELSE observation.capabilities END,
   watched_at = CASE WHEN held.matches THEN answer.clock ELSE watched_at END,
+  transactions_since = CASE WHEN NOT held.matches THEN observation.transactions_since
+    WHEN answer.transactions_known THEN least(answer.clock, (SELECT min("transactionStart") FROM session)) END,
   epoch = CASE WHEN held.matches THEN answer.epoch ELSE observation.epoch END,
   blind_reason = CASE WHEN held.matches THEN sight.blind_reason ELSE observation.blind_reason END,
   counts_since = CASE WHEN held.matches THEN counting.since ELSE observation.counts_since END,

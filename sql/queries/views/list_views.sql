@@ -58,6 +58,8 @@ WITH match AS MATERIALIZED (
   LIMIT $17
 )
 SELECT view_row.*, page.sort_number::text, page.sort_text, (SELECT count(*) FROM match) AS total,
+  coalesce((SELECT sessions FROM viewkeeper.view_elsewhere AS elsewhere WHERE elsewhere.view_id = page.view_id), '[]')
+    AS elsewhere,
   statement_timestamp() AS as_of
 FROM page
 -- OFFSET keeps the rows' laterals to the rows of the page.

@@ -4,6 +4,7 @@ import {
   IconCheck,
   IconCircleCheck,
   IconCircleDashed,
+  IconCircleDashedCheck,
   IconCircleX,
   IconHelpCircle,
   IconHourglassHigh,
@@ -13,7 +14,7 @@ import {
   IconTableOff,
 } from '@tabler/icons-react';
 import type { Staleness } from '@viewkeeper/shared/freshness.ts';
-import type { RunState } from '@viewkeeper/shared/refreshes.ts';
+import type { RunRow, RunState } from '@viewkeeper/shared/refreshes.ts';
 import type { ViewStatus } from '@viewkeeper/shared/views.ts';
 import type { BarShape } from '../../ui/sparkbars.tsx';
 import type { StatusLook } from '../../ui/tone.ts';
@@ -33,7 +34,7 @@ export const stalenessLooks: Record<Staleness, StatusLook> = {
   fresh: { tone: 'ok', icon: IconCheck, quiet: true },
 };
 
-/** How the state of a run is drawn; its words are `vocabulary:runState`. */
+/** How the state of a run is drawn; its words are `vocabulary:runState`. One that may be from elsewhere: `runLook`. */
 export const runStateLooks: Record<RunState, StatusLook> = {
   queued: { tone: 'accent', icon: IconHourglassHigh, quiet: true },
   waiting: { tone: 'warn', icon: IconLock },
@@ -44,8 +45,14 @@ export const runStateLooks: Record<RunState, StatusLook> = {
   rejected: { tone: 'warn', icon: IconShieldX },
 };
 
-/** How a run stands among bars: told by shape, the colour only repeats it. */
-export const runStateShapes: Record<RunState, BarShape> = {
+const elsewhereLook: StatusLook = { tone: 'unknown', icon: IconCircleDashedCheck, quiet: true };
+
+/** How a run is drawn: one from elsewhere apart from those that the console made. */
+export function runLook({ state, origin }: Pick<RunRow, 'state' | 'origin'>): StatusLook {
+  return origin === 'elsewhere' ? elsewhereLook : runStateLooks[state];
+}
+
+const runStateShapes: Record<RunState, BarShape> = {
   queued: 'outline',
   waiting: 'outline',
   running: 'outline',
@@ -54,3 +61,8 @@ export const runStateShapes: Record<RunState, BarShape> = {
   cancelled: 'dash',
   rejected: 'dash',
 };
+
+/** How a run stands among bars: told by shape, the colour only repeats it. */
+export function runShape({ state, origin }: Pick<RunRow, 'state' | 'origin'>): BarShape {
+  return origin === 'elsewhere' ? 'hatched' : runStateShapes[state];
+}

@@ -27,7 +27,7 @@ export const en = {
     event: 'Event',
     dependency: 'Dependency',
     api: 'API',
-    elsewhere: 'Elsewhere',
+    elsewhere: 'Outside Viewkeeper',
   },
   mode: { plain: 'Plain', concurrently: 'Concurrently' },
   requestedMode: { auto: 'Automatic', plain: 'Plain', concurrently: 'Concurrently' },

@@ -4,9 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { ViewName } from '../../app/view-name.tsx';
 import { showName } from '../../format/names.ts';
 import { Duration, Rows } from '../../ui/figures.tsx';
-import { Instant } from '../../ui/instant.tsx';
 import { changedRows } from './compare-cost.ts';
-import { ChangedCell, CostCell, RanCell } from './run-cells.tsx';
+import { ChangedCell, CostCell, RanCell, RequestedCell } from './run-cells.tsx';
 import { RunMark, useRunDetail } from './run-mark.tsx';
 import classes from './runs.module.css';
 
@@ -25,7 +24,7 @@ export function RunCard({ run }: { run: RunRow }) {
       <div className={classes.cardHead}>
         <span className={classes.second}>
           {showName(run.databaseName)} · {run.requestedBy ?? t(`vocabulary:origin.${run.origin}`)} ·{' '}
-          <Instant value={run.requestedAt} inRow />
+          <RequestedCell run={run} />
         </span>
         {detail !== null && <span className={classes.second}>{detail}</span>}
       </div>

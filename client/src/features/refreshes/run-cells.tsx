@@ -5,6 +5,7 @@ import { useFormat } from '../../format/format-context.ts';
 import { none } from '../../format/locale.ts';
 import { showName } from '../../format/names.ts';
 import type { Density } from '../../ui/data-table/data-column.ts';
+import { Instant } from '../../ui/instant.tsx';
 import { changedRows } from './compare-cost.ts';
 import { RanBar } from './ran-bar.tsx';
 import { RunMark, useRunDetail } from './run-mark.tsx';
@@ -42,9 +43,27 @@ export function RunViewCell({ run, density }: CellProps) {
   );
 }
 
+/** When it was asked for; of one made elsewhere, when it began or had ended at the latest. */
+export function RequestedCell({ run }: { run: RunRow }) {
+  const isLatest = run.endedAfter !== null && run.startedAt === null;
+  return (
+    <span>
+      {isLatest && '≤ '}
+      <Instant value={run.requestedAt} inRow />
+    </span>
+  );
+}
+
 export function StartedByCell({ run, density }: CellProps) {
-  const { t } = useTranslation('vocabulary');
-  const origin = t(`origin.${run.origin}`);
+  const { t } = useTranslation(['vocabulary', 'runs']);
+  const origin = t(`vocabulary:origin.${run.origin}`);
+  if (run.origin === 'elsewhere' && density === 'comfortable')
+    return (
+      <span className={classes.two}>
+        <span>{t('runs:outside')}</span>
+        <span className={classes.second}>Viewkeeper</span>
+      </span>
+    );
   if (run.requestedBy === null) return origin;
   if (density === 'compact') return showName(run.requestedBy);
   return (

@@ -56,7 +56,8 @@ export function RunFacts({ run, attempt }: RunFactsProps) {
 function Mode({ run }: { run: RunDetail }) {
   const modeWords = useModeWords();
   const { t } = useTranslation('vocabulary');
-  if (run.effectiveMode === null || run.modeReason === null) return t(`requestedMode.${run.requestedMode}`);
+  if (run.effectiveMode === null || run.modeReason === null)
+    return run.requestedMode && t(`requestedMode.${run.requestedMode}`);
   return modeWords(run.effectiveMode, run.modeReason);
 }
 

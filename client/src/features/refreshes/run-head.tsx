@@ -53,7 +53,8 @@ function RunMeta({ run }: { run: RunDetail }) {
         {run.requestedBy === null ? origin : `${t('by', { by: showName(run.requestedBy) })} (${origin})`}
       </span>
       <span className={classes.meta}>
-        {t('requested')} <Instant value={run.requestedAt} />
+        {t(run.origin === 'elsewhere' ? 'ended' : 'requested')}{' '}
+        <Instant value={run.origin === 'elsewhere' ? run.finishedAt : run.requestedAt} />
       </span>
     </>
   );

@@ -1,6 +1,6 @@
 import type { RunRow } from '@viewkeeper/shared/refreshes.ts';
 import { useTranslation } from 'react-i18next';
-import { runStateLooks } from '../../app/vocabulary/looks.ts';
+import { runLook } from '../../app/vocabulary/looks.ts';
 import { useFormat } from '../../format/format-context.ts';
 import { showName } from '../../format/names.ts';
 import { useNow } from '../../format/use-now.ts';
@@ -12,7 +12,7 @@ export function RunMark({ run }: { run: RunRow }) {
   const isFailure = run.state === 'failed' && run.errorClass !== null;
   return (
     <StatusMark
-      look={runStateLooks[run.state]}
+      look={runLook(run)}
       label={t(`runState.${run.state}`)}
       {...(isFailure && run.errorClass && { why: t(`errorClasses:${run.errorClass}.what`) })}
     />

@@ -92,6 +92,23 @@ describe('the page of a run', () => {
     expect(screen.getByRole('button', { name: 'Cancel…' })).toBeTruthy();
   });
 
+  test('that was made elsewhere says how it is known, who made it, and what is not known', async () => {
+    const elsewhere = { xid: '815', pid: 4711, userName: 'etl', application: 'nightly load' };
+    const made: Partial<RunDetail> = { origin: 'elsewhere', effectiveMode: 'plain', attempts: [], elsewhere };
+    drawRun({ ...made, endedAfter: '2026-11-21T09:59:55.000000Z', requestedBy: null });
+    expect(
+      await screen.findByText(/transaction 815, which also wrote its entry in the catalog and a new file/u),
+    ).toBeTruthy();
+    expect(screen.getByText(/It ended between two observations/u)).toBeTruthy();
+    expect(screen.getByText(/what it cost and how many rows it changed is not known/u)).toBeTruthy();
+    const facts = screen.getByText('Application').closest('dl')?.textContent;
+    expect(facts).toContain('nightly load');
+    expect(facts).toContain('between 21 Nov 2026');
+    expect(screen.getByText('Outside Viewkeeper')).toBeTruthy();
+    expect(screen.queryByRole('list', { name: 'Steps' })).toBeNull();
+    expect(screen.queryByRole('table')).toBeNull();
+  });
+
   test('shows a viewer neither buttons nor SQL', async () => {
     drawRun({ sql: null }, 'viewer');
     expect(await screen.findByText(/You may not see the SQL/u)).toBeTruthy();

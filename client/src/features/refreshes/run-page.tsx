@@ -8,6 +8,7 @@ import { useIdParam } from '../../app/use-id-param.ts';
 import { LoadingPage } from '../../ui/loading.tsx';
 import { AttemptTabs } from './attempt-tabs.tsx';
 import { RunCost } from './run-cost.tsx';
+import { RunElsewhere } from './run-elsewhere.tsx';
 import { RunFacts, RunSql } from './run-facts.tsx';
 import { RunHead } from './run-head.tsx';
 import classes from './run-page.module.css';
@@ -49,6 +50,13 @@ interface RunProps {
 
 /** A run by its data: outcome, steps, why, cost, facts, SQL. */
 export function Run({ run, number, onAttempt }: RunProps) {
+  if (run.elsewhere !== null)
+    return (
+      <>
+        <RunHead run={run} />
+        <RunElsewhere run={run} elsewhere={run.elsewhere} />
+      </>
+    );
   const attempt = run.attempts.find((one) => one.number === number) ?? run.attempts.at(-1) ?? null;
   const previous = run.attempts.find((one) => one.number === (attempt?.number ?? 0) - 1) ?? null;
   return (

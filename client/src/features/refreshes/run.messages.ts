@@ -9,6 +9,7 @@ export const en = {
   ranUsual: 'ran {{ran}} (usual {{usual}})',
   by: 'started by {{by}}',
   requested: 'requested',
+  ended: 'ended',
   toView: 'the view',
   steps: {
     title: 'Steps',
@@ -32,6 +33,26 @@ export const en = {
     attempt: 'Attempt {{number}}',
     retry: 'Attempt {{number}} starts {{when}}.',
     retrySoon: 'Attempt {{number}} starts as soon as a worker is free.',
+  },
+  elsewhere: {
+    title: 'A refresh outside Viewkeeper',
+    provenPlain:
+      'The rows of the view carry transaction {{xid}}, which also wrote its entry in the catalog and a new file: only a REFRESH leaves that behind.',
+    provenConcurrently:
+      'Rows of the view carry transaction {{xid}}, which also wrote its entry in the catalog: only a REFRESH leaves that behind.',
+    committed: 'When it was committed is exact: the server keeps commit times (track_commit_timestamp).',
+    between: 'It ended between two observations: the server keeps no commit times (track_commit_timestamp is off).',
+    seen: 'Its session was seen at work, with this transaction.',
+    unseen: 'Who made it is not known: its session was not seen at work.',
+    notKnown:
+      'How long it ran, what it cost and how many rows it changed is not known. It does not renew what the console can prove about the contents.',
+    ended: 'Ended',
+    from: 'between',
+    to: 'and',
+    notOlder: 'Its data is not older than',
+    user: 'Database user',
+    application: 'Application',
+    began: 'Statement began',
   },
   live: {
     estimate: 'Estimated from past runs: PostgreSQL tells no progress of a REFRESH.',
@@ -122,6 +143,7 @@ export const es: Translated<typeof en> = {
   ranUsual: 'duró {{ran}} (lo habitual: {{usual}})',
   by: 'iniciada por {{by}}',
   requested: 'solicitada',
+  ended: 'terminó',
   toView: 'la vista',
   steps: {
     title: 'Pasos',
@@ -145,6 +167,27 @@ export const es: Translated<typeof en> = {
     attempt: 'Intento {{number}}',
     retry: 'El intento {{number}} empieza {{when}}.',
     retrySoon: 'El intento {{number}} empieza cuando un proceso quede libre.',
+  },
+  elsewhere: {
+    title: 'Una actualización fuera de Viewkeeper',
+    provenPlain:
+      'Las filas de la vista llevan la transacción {{xid}}, que también escribió su entrada en el catálogo y un archivo nuevo: solo un REFRESH deja eso.',
+    provenConcurrently:
+      'Hay filas de la vista que llevan la transacción {{xid}}, que también escribió su entrada en el catálogo: solo un REFRESH deja eso.',
+    committed: 'La hora de confirmación es exacta: el servidor la guarda (track_commit_timestamp).',
+    between:
+      'Terminó entre dos observaciones: el servidor no guarda horas de confirmación (track_commit_timestamp está en off).',
+    seen: 'Se vio trabajar a su sesión, con esta transacción.',
+    unseen: 'No se sabe quién la hizo: no se vio trabajar a su sesión.',
+    notKnown:
+      'No se sabe cuánto duró, cuánto costó ni cuántas filas cambió. No renueva lo que la consola puede comprobar del contenido.',
+    ended: 'Terminó',
+    from: 'entre',
+    to: 'y',
+    notOlder: 'Sus datos no son anteriores a',
+    user: 'Usuario de la base de datos',
+    application: 'Aplicación',
+    began: 'Inicio de la sentencia',
   },
   live: {
     estimate: 'Estimado a partir de ejecuciones pasadas: PostgreSQL no informa el avance de un REFRESH.',

@@ -59,6 +59,8 @@ export const en = {
   changedPlain: 'A plain refresh writes every row anew; what has changed is not counted.',
   approximate: 'Includes other executions of the same statement in the same moment.',
   estimated: 'The planner’s estimate after the refresh.',
+  /** Above the product's name. */
+  outside: 'Outside',
   detail: {
     cancelledBy: 'by {{by}}',
     attempt: 'at attempt {{number}}',
@@ -168,6 +170,7 @@ export const es: Translated<typeof en> = {
   changedPlain: 'Una actualización completa escribe todas las filas de nuevo; no se cuenta qué cambió.',
   approximate: 'Incluye otras ejecuciones de la misma sentencia en el mismo momento.',
   estimated: 'Estimado del planificador después de actualizar.',
+  outside: 'Fuera de',
   detail: {
     cancelledBy: 'por {{by}}',
     attempt: 'en el intento {{number}}',

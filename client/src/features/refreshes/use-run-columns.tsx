@@ -6,7 +6,15 @@ import type { DataColumn, Density } from '../../ui/data-table/data-column.ts';
 import { Bytes, Duration, Rows } from '../../ui/figures.tsx';
 import { Instant } from '../../ui/instant.tsx';
 import type { LogEntry } from './fold-runs.ts';
-import { ChangedCell, CostCell, OutcomeCell, RanCell, RunViewCell, StartedByCell } from './run-cells.tsx';
+import {
+  ChangedCell,
+  CostCell,
+  OutcomeCell,
+  RanCell,
+  RequestedCell,
+  RunViewCell,
+  StartedByCell,
+} from './run-cells.tsx';
 import classes from './runs.module.css';
 
 type Cell = (run: RunRow, density: Density) => ReactNode;
@@ -46,7 +54,7 @@ function columnsOf(ofOneView: boolean, words: { mode: (run: RunRow) => string; e
   const columns: RunColumn[] = [
     ofOneView ? { ...outcome, naming: true, grows: true } : outcome,
     ...(ofOneView ? [] : [view]),
-    { id: 'requested', width: 106, cell: (run) => <Instant value={run.requestedAt} inRow /> },
+    { id: 'requested', width: 106, cell: (run) => <RequestedCell run={run} /> },
     { id: 'startedBy', width: 100, cell: (run, density) => <StartedByCell {...{ run, density }} /> },
     { id: 'waited', width: 96, ...end, cell: (run) => <Duration ms={run.waitedMs} /> },
     { id: 'ran', width: 132, ...end, cell: (run) => <RanCell run={run} /> },

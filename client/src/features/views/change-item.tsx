@@ -8,6 +8,9 @@ import { Instant } from '../../ui/instant.tsx';
 import classes from './changes.module.css';
 import { DiffBlock } from './diff-block.tsx';
 
+/** Why a view that was touched is not proven to have been refreshed. */
+const touchFindings = ['no_row', 'empty', 'no_right', 'not_read', 'ambiguous'] as const;
+
 /** Texts of several lines. */
 const comparedKinds: readonly ViewChange['kind'][] = ['definition', 'columns', 'indexes', 'rights', 'comment'];
 
@@ -56,6 +59,8 @@ function ShortChange({ change: { kind, before, after } }: { change: ViewChange }
   const { t } = useTranslation('viewStructure');
   if (kind === 'populated')
     return <span>{t(after === 'true' ? 'changes.populatedTrue' : 'changes.populatedFalse')}</span>;
+  if (kind === 'touched')
+    return <span>{t(`changes.touched.${touchFindings.find((known) => known === after) ?? 'not_read'}`)}</span>;
   if (before === null && after === null) return null;
   const shown = (text: string | null) => (text === null ? t('changes.nothing') : showName(text));
   if (before === null || after === null) return <span className={classes.value}>{shown(before ?? after)}</span>;

@@ -73,6 +73,7 @@ const view: ViewDetail = {
   freshThrough: '2026-11-21T06:28:40.000000Z',
   usualMs: 3200,
   activeRun: null,
+  elsewhere: [],
   recentRuns: [],
   hold: null,
   comment: null,

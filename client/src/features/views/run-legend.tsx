@@ -13,7 +13,8 @@ interface RunLegendProps {
 export function RunLegend({ points, usualMs }: RunLegendProps) {
   const { t } = useTranslation(['view', 'vocabulary']);
   const format = useFormat();
-  const states = [...new Set(points.map(({ state }) => state))].filter((state) => state !== 'succeeded');
+  const ownStates = points.flatMap(({ state, origin }) => (origin === 'elsewhere' ? [] : state));
+  const states = [...new Set(ownStates)].filter((state) => state !== 'succeeded');
   return (
     <ul className={classes.legend}>
       {usualMs !== null && (
@@ -27,11 +28,19 @@ export function RunLegend({ points, usualMs }: RunLegendProps) {
       {states.map((state) => (
         <li key={state}>
           <svg width={12} height={8} viewBox="-6 -1 12 8" aria-hidden>
-            <OutcomeMark point={{ state }} />
+            <OutcomeMark point={{ state, origin: 'manual' }} />
           </svg>
           {t(`vocabulary:runState.${state}`)}
         </li>
       ))}
+      {ownStates.length < points.length && (
+        <li>
+          <svg width={12} height={8} viewBox="-6 -1 12 8" aria-hidden>
+            <OutcomeMark point={{ state: 'succeeded', origin: 'elsewhere' }} />
+          </svg>
+          {t('vocabulary:origin.elsewhere')}
+        </li>
+      )}
     </ul>
   );
 }

@@ -21,6 +21,7 @@ function run(runId: number, state: RunState, ranMs: number | null): RunRow {
     requestedBy: 'ana',
     requestedAt: '2026-11-21T06:00:00Z',
     startedAt: null,
+    endedAfter: null,
     finishedAt: null,
     retryAt: null,
     cancelRequestedAt: null,

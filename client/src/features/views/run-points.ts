@@ -1,10 +1,11 @@
-import type { RunRow, RunState } from '@viewkeeper/shared/refreshes.ts';
+import type { RunOrigin, RunRow, RunState } from '@viewkeeper/shared/refreshes.ts';
 
 /** A run in the charts; its duration stands in the series of its outcome, null leaves a gap. */
 export interface RunPoint {
   runId: number;
   at: string;
   state: RunState;
+  origin: RunOrigin;
   ranMs: number | null;
   rows: number | null;
   done: number | null;
@@ -21,6 +22,7 @@ export function runPoints(runs: readonly RunRow[], room: number): RunPoint[] {
       runId: run.runId,
       at: run.requestedAt,
       state: run.state,
+      origin: run.origin,
       ranMs: run.ranMs,
       rows: run.state === 'succeeded' ? run.rows : null,
       done: run.state === 'succeeded' ? run.ranMs : null,

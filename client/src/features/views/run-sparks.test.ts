@@ -20,6 +20,12 @@ test('bars stand oldest first, and every outcome has a shape of its own', () => 
   ]);
 });
 
+test('a run from elsewhere is hatched', () => {
+  expect(sparksOf([{ ...run(5, 'succeeded', null), origin: 'elsewhere' }])).toMatchObject([
+    { tone: 'unknown', shape: 'hatched' },
+  ]);
+});
+
 test('states are counted, the most frequent first', () => {
   expect(countStates(runs)).toEqual([
     ['succeeded', 2],

@@ -1,6 +1,6 @@
 import type { RunState } from '@viewkeeper/shared/refreshes.ts';
 import type { RecentRun } from '@viewkeeper/shared/views.ts';
-import { runStateLooks, runStateShapes } from '../../app/vocabulary/looks.ts';
+import { runLook, runShape } from '../../app/vocabulary/looks.ts';
 import type { Spark } from '../../ui/sparkbars.tsx';
 
 /** The bars of a view's recent runs, oldest first; the server sends the newest first. */
@@ -8,8 +8,8 @@ export function sparksOf(runs: readonly RecentRun[]): Spark[] {
   return runs.toReversed().map((run) => ({
     key: run.runId,
     value: run.durationMs,
-    tone: runStateLooks[run.state].tone,
-    shape: runStateShapes[run.state],
+    tone: runLook(run).tone,
+    shape: runShape(run),
   }));
 }
 

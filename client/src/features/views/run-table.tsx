@@ -3,7 +3,7 @@ import type { RunRow } from '@viewkeeper/shared/refreshes.ts';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { paths } from '../../app/paths.ts';
-import { runStateLooks } from '../../app/vocabulary/looks.ts';
+import { runLook } from '../../app/vocabulary/looks.ts';
 import { useFormat } from '../../format/format-context.ts';
 import { PlainTable } from '../../ui/plain-table.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
@@ -28,7 +28,7 @@ export function RunTable({ runs }: { runs: readonly RunRow[] }) {
           <Anchor key="at" component={Link} to={paths.run(run.runId)} size="sm">
             {format.dayTime(run.requestedAt)}
           </Anchor>,
-          <StatusMark key="state" look={runStateLooks[run.state]} label={t(`vocabulary:runState.${run.state}`)} />,
+          <StatusMark key="state" look={runLook(run)} label={t(`vocabulary:runState.${run.state}`)} />,
           t(`vocabulary:origin.${run.origin}`),
           format.duration(run.ranMs),
           format.rows(run.rows),

@@ -1,4 +1,4 @@
-import { runStateLooks, runStateShapes } from '../../app/vocabulary/looks.ts';
+import { runLook, runShape } from '../../app/vocabulary/looks.ts';
 import { useFormat } from '../../format/format-context.ts';
 import classes from './run-charts.module.css';
 import { isLabelled, type RunPoint } from './run-points.ts';
@@ -36,9 +36,15 @@ export function RunTick({ points, width, x = 0, y = 0, index = 0 }: RunTickProps
   );
 }
 
-const markPaths = { solid: null, cross: 'M-2 1l4 4m0 -4l-4 4', dash: 'M-2.5 3h5', outline: 'M-2 1h4v4h-4z' };
+const markPaths = {
+  solid: null,
+  cross: 'M-2 1l4 4m0 -4l-4 4',
+  dash: 'M-2.5 3h5',
+  outline: 'M-2 1h4v4h-4z',
+  hatched: 'M-4 5l4 -4m0 4l4 -4',
+};
 
-export function OutcomeMark({ point }: { point: Pick<RunPoint, 'state'> }) {
-  const path = markPaths[runStateShapes[point.state]];
-  return path && <path d={path} className={classes.mark} data-tone={runStateLooks[point.state].tone} />;
+export function OutcomeMark({ point }: { point: Pick<RunPoint, 'state' | 'origin'> }) {
+  const path = markPaths[runShape(point)];
+  return path && <path d={path} className={classes.mark} data-tone={runLook(point).tone} />;
 }

@@ -19,6 +19,7 @@ export function RunTooltip({ points, active = false, label }: RunTooltipProps) {
   return (
     <div className={classes.tooltip}>
       <strong>{t(`vocabulary:runState.${point.state}`)}</strong>
+      <span>{t(`vocabulary:origin.${point.origin}`)}</span>
       <span>{format.absolute(point.at)}</span>
       <span>
         {t('history.ran')} {format.duration(point.ranMs)}

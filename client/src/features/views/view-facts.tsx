@@ -10,15 +10,18 @@ import { SqlBlock } from '../../ui/sql-block.tsx';
 import { StackSwatch } from '../../ui/stack-bar.tsx';
 import { ConcurrentlyVerdict } from './concurrently-verdict.tsx';
 import { isSizeKnown, RowsCell, SizeSplit } from './figure-cells.tsx';
+import { HabitText, useHabit } from './habit-text.tsx';
 import classes from './view-page.module.css';
 
 /** What is known of a view in figures and words. */
 export function ViewFacts({ view }: { view: ViewDetail }) {
-  const { t } = useTranslation(['view', 'views', 'vocabulary']);
+  const { t } = useTranslation(['view', 'views', 'vocabulary', 'elsewhere']);
   const format = useFormat();
+  const habit = useHabit(view.viewId);
   const facts: (readonly [string, ReactNode])[] = [
     [t('facts.dataAsOf'), <TwoInstants key="asOf" value={view.dataAsOf} />],
     [t('facts.lastRefresh'), <LastRefresh key="refresh" view={view} />],
+    ...(habit === null ? [] : [[t('elsewhere:habit.title'), <HabitText key="habit" habit={habit} />] as const]),
     [t('facts.usual'), format.duration(view.usualMs)],
     [t('facts.rows'), <RowsCell key="rows" view={view} />],
     [t('facts.size'), <Sizes key="size" view={view} />],

@@ -11,6 +11,7 @@ import { useTRPC } from '../../app/trpc.ts';
 import { useFormat } from '../../format/format-context.ts';
 import { showName } from '../../format/names.ts';
 import { Notice } from '../../ui/notice.tsx';
+import { ElsewhereNotice } from './elsewhere-sessions.tsx';
 import { ActiveRunNotice, FailingNotice } from './run-notices.tsx';
 
 /** What a person must know before reading on: the worst first. */
@@ -20,6 +21,9 @@ export function ViewNotices({ view }: { view: ViewDetail }) {
       <StaleNotice view={view} />
       {view.status === 'failing' && <FailingNotice view={view} />}
       {view.hold && <HoldNotice view={view} hold={view.hold} />}
+      {view.elsewhere.map((session) => (
+        <ElsewhereNotice key={session.pid} session={session} />
+      ))}
       {view.activeRun && <ActiveRunNotice view={view} activeRun={view.activeRun} />}
     </>
   );

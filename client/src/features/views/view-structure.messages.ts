@@ -76,6 +76,16 @@ export const en = {
       rights: 'Rights changed',
       comment: 'Comment changed',
       populated: 'Contents',
+      touched: 'Touched, perhaps refreshed',
+    },
+    touched: {
+      no_row:
+        'No row carries the transaction that touched it. GRANT, ALTER, VACUUM FULL and CLUSTER leave it so, and REFRESH … CONCURRENTLY where nothing had changed.',
+      empty: 'It has no rows that could tell.',
+      no_right: 'The console may not read its rows: GRANT SELECT would let it tell.',
+      not_read: 'Its rows could not be read in time: too many, or locked.',
+      ambiguous:
+        'Its rows cannot tell: the server was restored or reset meanwhile, or has several table access methods.',
     },
     populatedTrue: 'It has rows now',
     populatedFalse: 'It was emptied (WITH NO DATA)',
@@ -160,6 +170,16 @@ export const es: Translated<typeof en> = {
       rights: 'Cambiaron los permisos',
       comment: 'Cambió el comentario',
       populated: 'Contenido',
+      touched: 'Alterada, quizá actualizada',
+    },
+    touched: {
+      no_row:
+        'Ninguna fila lleva la transacción que la alteró. Así la dejan GRANT, ALTER, VACUUM FULL y CLUSTER, y REFRESH … CONCURRENTLY cuando nada había cambiado.',
+      empty: 'No tiene filas que lo digan.',
+      no_right: 'La consola no puede leer sus filas: con GRANT SELECT podría saberlo.',
+      not_read: 'Sus filas no se pudieron leer a tiempo: son demasiadas o están bloqueadas.',
+      ambiguous:
+        'Sus filas no lo dicen: el servidor se restauró o se reinició entre tanto, o tiene varios métodos de acceso a tablas.',
     },
     populatedTrue: 'Ahora tiene filas',
     populatedFalse: 'Se vació (WITH NO DATA)',

@@ -1,5 +1,5 @@
-import { render, screen, within } from '@testing-library/react';
-import type { ViewFacets, ViewRow } from '@viewkeeper/shared/views.ts';
+import { cleanup, render, screen, within } from '@testing-library/react';
+import type { ElsewhereSession, ViewFacets, ViewRow } from '@viewkeeper/shared/views.ts';
 import type { ReactElement } from 'react';
 import { createMemoryRouter, RouterProvider } from 'react-router';
 import { expect, test, vi } from 'vitest';
@@ -42,6 +42,7 @@ const view: ViewRow = {
   freshThrough: '2026-11-21T05:58:45Z',
   usualMs: 3200,
   activeRun: null,
+  elsewhere: [],
   recentRuns: [],
   hold: null,
 };
@@ -49,6 +50,7 @@ const view: ViewRow = {
 async function draw(element: ReactElement, language: 'en' | 'es' = 'en') {
   const i18n = createI18n(language);
   i18n.addResourceBundle(language, 'views', (await lazyMessages.views())[language]);
+  i18n.addResourceBundle(language, 'elsewhere', (await lazyMessages.elsewhere())[language]);
   i18n.addResourceBundle(language, 'freshness', (await lazyMessages.freshness())[language]);
   render(
     <Providers i18n={i18n} queryClient={createQueryClient()} env="test">
@@ -93,6 +95,30 @@ test('a view that was never populated has no rows yet', async () => {
 test('figures of a database that does not answer carry their age', async () => {
   await draw(<ViewCard view={{ ...view, databaseReachable: false }} />);
   expect(screen.getByText(/erp_prod · does not answer · as of/)).toBeDefined();
+});
+
+test('a refresh that somebody else makes, or has made since, stands beside the age of the rows', async () => {
+  const session: ElsewhereSession = {
+    pid: 4711,
+    userName: 'etl',
+    application: 'nightly load',
+    state: 'running',
+    mode: 'plain',
+    isCertain: true,
+    since: '2026-11-21T05:58:00Z',
+    blockedBy: [],
+    waitingCount: 2,
+  };
+  await draw(<ViewCard view={{ ...view, elsewhere: [session] }} />);
+  expect(screen.getByText('Outside').dataset['hint']).toBe(
+    'Being refreshed outside Viewkeeper. User etl, application nightly load, pid 4711.',
+  );
+  cleanup();
+  await draw(<ViewCard view={{ ...view, elsewhere: [{ ...session, isCertain: false }] }} />);
+  expect(screen.getByText('Outside').dataset['hint']).toMatch(/^Locked outside Viewkeeper, perhaps to refresh it/);
+  cleanup();
+  await draw(<ViewCard view={{ ...view, lastRefreshOrigin: 'elsewhere' }} />);
+  expect(screen.getByText('outside Viewkeeper since')).toBeDefined();
 });
 
 test('a hostile name is text, on one line, and stays apart from its schema', async () => {
