@@ -97,5 +97,7 @@ export const storeDefinitions = sqlCommand('observe/store_definitions');
 export const storeRelations = sqlCommand('observe/store_relations');
 export const storeDependencies = sqlCommand('observe/store_dependencies');
 export const lockVerdicts = sqlCommand('observe/lock_verdicts');
+export const recordGap = sqlCommand('observe/record_gap');
+export const forgetIntervals = sqlCommand('observe/forget_intervals');
 export const judgeViews = sqlCommand('observe/judge_views');
 export const storeIndexUse = sqlCommand('observe/store_index_use');
