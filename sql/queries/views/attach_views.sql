@@ -20,6 +20,8 @@ WITH pair AS MATERIALIZED (
   UPDATE viewkeeper.view_change SET view_id = pair.old_id FROM pair WHERE view_change.view_id = pair.new_id
 ), freshness AS (
   UPDATE viewkeeper.freshness SET view_id = pair.old_id FROM pair WHERE freshness.view_id = pair.new_id
+), targets AS (
+  UPDATE viewkeeper.target SET view_id = pair.old_id FROM pair WHERE target.view_id = pair.new_id
 ), ended AS (
   SELECT pair.new_id, max(kept.valid_until) AS at
   FROM pair
