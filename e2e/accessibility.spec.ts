@@ -10,6 +10,7 @@ const pages = [
   ['structure of a view', '/views/1?tab=structure'],
   ['changes of a view', '/views/1?tab=changes'],
   ['proposals', '/views/proposals'],
+  ['Targets', '/targets'],
   ['Databases', '/databases'],
   ['a database', '/databases/1'],
   ['Runs', '/runs'],

@@ -5,7 +5,7 @@ export const en = {
   skip: 'Skip to the content',
   starting: 'Viewkeeper is starting…',
   group: { watch: 'Watch', operate: 'Operate', admin: 'Admin' },
-  page: { views: 'Views', databases: 'Databases', runs: 'Runs', people: 'People', audit: 'Audit' },
+  page: { views: 'Views', targets: 'Targets', databases: 'Databases', runs: 'Runs', people: 'People', audit: 'Audit' },
   navigation: { label: 'Pages', open: 'Open the navigation', close: 'Close the navigation' },
   live: {
     connecting: 'connecting…',
@@ -65,6 +65,7 @@ export const es: Translated<typeof en> = {
   group: { watch: 'Vigilar', operate: 'Operar', admin: 'Administrar' },
   page: {
     views: 'Vistas',
+    targets: 'Objetivos',
     databases: 'Bases de datos',
     runs: 'Ejecuciones',
     people: 'Personas',

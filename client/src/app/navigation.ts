@@ -1,11 +1,19 @@
-import { type Icon, IconDatabase, IconHistory, IconListDetails, IconTable, IconUsers } from '@tabler/icons-react';
+import {
+  type Icon,
+  IconDatabase,
+  IconHistory,
+  IconListDetails,
+  IconTable,
+  IconTargetArrow,
+  IconUsers,
+} from '@tabler/icons-react';
 import type { Grant, Permission } from '@viewkeeper/shared/permissions.ts';
 import { can } from '@viewkeeper/shared/permissions.ts';
 import { paths } from './paths.ts';
 
 export interface NavigationPage {
   /** Its name is `app:page.<id>`. */
-  id: 'views' | 'databases' | 'runs' | 'people' | 'audit';
+  id: 'views' | 'targets' | 'databases' | 'runs' | 'people' | 'audit';
   group: 'watch' | 'operate' | 'admin';
   path: string;
   permission: Permission;
@@ -17,6 +25,7 @@ export interface NavigationPage {
 /** Every page that is reached from the navigation, in its order. */
 const navigationPages: readonly NavigationPage[] = [
   { id: 'views', group: 'watch', path: paths.views(), permission: 'views.read', icon: IconTable, key: 'v' },
+  { id: 'targets', group: 'watch', path: paths.targets(), permission: 'views.read', icon: IconTargetArrow, key: 't' },
   {
     id: 'databases',
     group: 'watch',

@@ -25,6 +25,7 @@ export function useRunChanges(): (change: RunChange) => void {
           trpc.refreshes.list.pathFilter(),
           trpc.views.list.pathFilter(),
           trpc.views.facets.pathFilter(),
+          trpc.targets.pathFilter(),
           ...[...runIds].map((runId) => trpc.refreshes.get.queryFilter({ runId })),
           ...[...viewIds].flatMap((viewId) => [
             trpc.views.get.queryFilter({ viewId }),

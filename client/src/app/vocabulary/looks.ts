@@ -1,10 +1,12 @@
 import {
+  IconAlarm,
   IconArrowsDiff,
   IconBan,
   IconCheck,
   IconCircleCheck,
   IconCircleDashed,
   IconCircleX,
+  IconClockExclamation,
   IconHelpCircle,
   IconHourglassHigh,
   IconLock,
@@ -14,14 +16,17 @@ import {
 } from '@tabler/icons-react';
 import type { Staleness } from '@viewkeeper/shared/freshness.ts';
 import type { RunState } from '@viewkeeper/shared/refreshes.ts';
-import type { ViewStatus } from '@viewkeeper/shared/views.ts';
+import type { ViewStatus } from '@viewkeeper/shared/targets.ts';
 import type { BarShape } from '../../ui/sparkbars.tsx';
 import type { StatusLook } from '../../ui/tone.ts';
 
 /** How the headline status of a view is drawn; its words are `vocabulary:viewStatus`. */
 export const viewStatusLooks: Record<ViewStatus, StatusLook> = {
   failing: { tone: 'bad', icon: IconCircleX },
+  late: { tone: 'bad', icon: IconAlarm },
+  due: { tone: 'warn', icon: IconClockExclamation },
   unknown: { tone: 'unknown', icon: IconHelpCircle },
+  on_target: { tone: 'ok', icon: IconCircleCheck, quiet: true },
   no_target: { tone: 'unknown', icon: IconCircleDashed, quiet: true },
 };
 

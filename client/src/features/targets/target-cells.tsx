@@ -1,0 +1,83 @@
+import { Checkbox } from '@mantine/core';
+import { targetOfHabit } from '@viewkeeper/shared/target-status.ts';
+import type { TargetRow } from '@viewkeeper/shared/targets.ts';
+import { useTranslation } from 'react-i18next';
+import { fullName, ViewName } from '../../app/view-name.tsx';
+import { viewStatusLooks } from '../../app/vocabulary/looks.ts';
+import { useTargetWords } from '../../app/vocabulary/target-words.ts';
+import { useFormat } from '../../format/format-context.ts';
+import { none } from '../../format/locale.ts';
+import { showName } from '../../format/names.ts';
+import { StatusMark } from '../../ui/status-mark.tsx';
+import classes from './targets.module.css';
+
+/** The rows that are chosen; null: this person changes no target there. */
+export interface Selection {
+  isSelected: (row: TargetRow) => boolean;
+  mayChange: (row: TargetRow) => boolean;
+  toggle: (row: TargetRow) => void;
+}
+
+/** A view, to be chosen where its target may be changed. */
+export function PickCell({ row, selection }: { row: TargetRow; selection: Selection }) {
+  const { t } = useTranslation('targets');
+  return (
+    <span className={classes.pick}>
+      {selection.mayChange(row) && (
+        <span data-above>
+          <Checkbox
+            size="xs"
+            checked={selection.isSelected(row)}
+            onChange={() => selection.toggle(row)}
+            aria-label={t('select', { name: fullName(row) })}
+          />
+        </span>
+      )}
+      <span className={classes.two}>
+        <ViewName schemaName={row.schemaName} viewName={row.viewName} />
+        <span className={classes.second}>{showName(row.databaseName)}</span>
+      </span>
+    </span>
+  );
+}
+
+export function StatusOfRow({ row: { status } }: { row: TargetRow }) {
+  const { t } = useTranslation('vocabulary');
+  return (
+    <StatusMark look={viewStatusLooks[status]} label={t(`viewStatus.${status}`)} why={t(`viewStatusWhy.${status}`)} />
+  );
+}
+
+/** The maximum age, and beneath from when on contents are due. */
+export function LimitsCell({ row: { target } }: { row: TargetRow }) {
+  const { t } = useTranslation(['targets', 'vocabulary']);
+  const format = useFormat();
+  if (target === null) return <span>{none}</span>;
+  if (target.errorAfterSeconds === null || target.warnAfterSeconds === null)
+    return <span className={classes.second}>{t('vocabulary:tier.ignored')}</span>;
+  return (
+    <span className={classes.two}>
+      <span>{format.duration(target.errorAfterSeconds * 1000)}</span>
+      <span className={classes.second}>{format.duration(target.warnAfterSeconds * 1000)}</span>
+    </span>
+  );
+}
+
+export function OriginCell({ row: { target } }: { row: TargetRow }) {
+  const { t } = useTranslation('vocabulary');
+  const words = useTargetWords();
+  if (target === null) return <span>{none}</span>;
+  return (
+    <span className={classes.two}>
+      <span>{words.origin(target)}</span>
+      {target.tier === 'critical' && <span className={classes.second}>{t('tier.critical')}</span>}
+    </span>
+  );
+}
+
+/** What its habit proposes. */
+export function HabitCell({ row: { habit } }: { row: TargetRow }) {
+  const format = useFormat();
+  if (habit === null) return <span>{none}</span>;
+  return <span>{format.duration(targetOfHabit(habit).errorAfterSeconds * 1000)}</span>;
+}
