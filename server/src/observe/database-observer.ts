@@ -72,8 +72,8 @@ export class DatabaseObserver {
     const details = await this.#watch(lease, (session) => this.#readDetails(session, changed));
     if (!details) return;
     await storeObservation(pool, lease, this.#observer, { ...seen, ...details, unseenMs: leaseMs });
-    if (this.#observations % forgetEvery === 0) await forgetIntervals(pool, [lease.databaseId]);
     this.#observations += 1;
+    if (this.#observations % forgetEvery === 0) await forgetIntervals(pool, [lease.databaseId]);
   }
 
   /** Cuts the connection; an observation under way fails. */
