@@ -6,7 +6,7 @@ import { none } from '../../format/locale.ts';
 import classes from './targets.module.css';
 
 /** A part in percent, cut and never rounded up: 99.996 % is not all of it. */
-export function usePercent(): (part: number) => string {
+function usePercent(): (part: number) => string {
   const format = useFormat();
   return (part) => `${format.number(Math.floor(part * 10_000) / 100, 2)} %`;
 }

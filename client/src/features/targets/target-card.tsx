@@ -2,7 +2,7 @@ import type { TargetRow } from '@viewkeeper/shared/targets.ts';
 import { useTranslation } from 'react-i18next';
 import { useTargetWords } from '../../app/vocabulary/target-words.ts';
 import { AttainmentLine } from './attainment-text.tsx';
-import { PickCell, type Selection, StatusOfRow } from './target-cells.tsx';
+import { NameCell, PickBox, type Selection, StatusOfRow } from './target-cells.tsx';
 import classes from './targets.module.css';
 
 /** A view and its target where it is narrow. */
@@ -12,7 +12,10 @@ export function TargetCard({ row, selection }: { row: TargetRow; selection: Sele
   const { target } = row;
   return (
     <div className={classes.card}>
-      <PickCell row={row} selection={selection} />
+      <span className={classes.pick}>
+        <PickBox row={row} selection={selection} />
+        <NameCell row={row} />
+      </span>
       <StatusOfRow row={row} />
       <span>
         {target === null ? t('viewStatusWhy.no_target') : `${words.limits(target)} (${words.origin(target)})`}

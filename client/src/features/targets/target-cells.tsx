@@ -11,32 +11,35 @@ import { showName } from '../../format/names.ts';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import classes from './targets.module.css';
 
-/** The rows that are chosen; null: this person changes no target there. */
+/** Which rows are chosen, and which the person may choose. */
 export interface Selection {
   isSelected: (row: TargetRow) => boolean;
   mayChange: (row: TargetRow) => boolean;
   toggle: (row: TargetRow) => void;
 }
 
-/** A view, to be chosen where its target may be changed. */
-export function PickCell({ row, selection }: { row: TargetRow; selection: Selection }) {
+/** Chooses a view, where its target may be changed. */
+export function PickBox({ row, selection }: { row: TargetRow; selection: Selection }) {
   const { t } = useTranslation('targets');
+  if (!selection.mayChange(row)) return null;
   return (
-    <span className={classes.pick}>
-      {selection.mayChange(row) && (
-        <span data-above>
-          <Checkbox
-            size="xs"
-            checked={selection.isSelected(row)}
-            onChange={() => selection.toggle(row)}
-            aria-label={t('select', { name: fullName(row) })}
-          />
-        </span>
-      )}
-      <span className={classes.two}>
-        <ViewName schemaName={row.schemaName} viewName={row.viewName} />
-        <span className={classes.second}>{showName(row.databaseName)}</span>
-      </span>
+    <span data-above>
+      <Checkbox
+        size="xs"
+        checked={selection.isSelected(row)}
+        onChange={() => selection.toggle(row)}
+        aria-label={t('select', { name: fullName(row) })}
+      />
+    </span>
+  );
+}
+
+/** A view, and its database beneath. */
+export function NameCell({ row }: { row: TargetRow }) {
+  return (
+    <span className={classes.two}>
+      <ViewName schemaName={row.schemaName} viewName={row.viewName} />
+      <span className={classes.second}>{showName(row.databaseName)}</span>
     </span>
   );
 }

@@ -10,7 +10,7 @@ export const en = {
   count_one: '{{count, number}} view',
   count_other: '{{count, number}} views',
   column: {
-    select: 'Selected',
+    select: 'Select',
     view: 'View',
     status: 'Status',
     age: 'Age',
@@ -75,7 +75,7 @@ export const en = {
     goal: 'Goal {{goal}}. The budget is what it still allows to miss.',
   },
   dialog: {
-    setTitle: 'Set target of {{name}}',
+    setTitle: 'Set target: {{name}}',
     setManyTitle_one: 'Set the target of {{count, number}} view',
     setManyTitle_other: 'Set the targets of {{count, number}} views',
     place: 'For',
@@ -129,7 +129,7 @@ export const es: Translated<typeof en> = {
   count_one: '{{count, number}} vista',
   count_other: '{{count, number}} vistas',
   column: {
-    select: 'Seleccionada',
+    select: 'Elegir',
     view: 'Vista',
     status: 'Estado',
     age: 'Antigüedad',
@@ -194,7 +194,7 @@ export const es: Translated<typeof en> = {
     goal: 'Meta {{goal}}. El margen es lo que aún permite incumplir.',
   },
   dialog: {
-    setTitle: 'Fijar el objetivo de {{name}}',
+    setTitle: 'Fijar objetivo: {{name}}',
     setManyTitle_one: 'Fijar el objetivo de {{count, number}} vista',
     setManyTitle_other: 'Fijar los objetivos de {{count, number}} vistas',
     place: 'Para',

@@ -7,7 +7,7 @@ import { showName } from '../../format/names.ts';
 import type { DataColumn } from '../../ui/data-table/data-column.ts';
 import { Duration } from '../../ui/figures.tsx';
 import { AttainedCell } from './attainment-text.tsx';
-import { HabitCell, LimitsCell, OriginCell, PickCell, type Selection, StatusOfRow } from './target-cells.tsx';
+import { HabitCell, LimitsCell, NameCell, OriginCell, PickBox, type Selection, StatusOfRow } from './target-cells.tsx';
 
 /** The columns of the list of targets. */
 export function useTargetColumns(selection: Selection): DataColumn<TargetRow, TargetSort>[] {
@@ -23,13 +23,19 @@ export function useTargetColumns(selection: Selection): DataColumn<TargetRow, Ta
     });
     return [
       {
+        id: 'select',
+        header: t('column.select'),
+        width: 68,
+        cell: (row) => <PickBox row={row} selection={selection} />,
+      },
+      {
         id: 'view',
         header: t('column.view'),
         width: 240,
         grows: true,
         naming: true,
         sort: 'name',
-        cell: (row) => <PickCell row={row} selection={selection} />,
+        cell: (row) => <NameCell row={row} />,
       },
       {
         id: 'status',
