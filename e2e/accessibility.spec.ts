@@ -12,6 +12,7 @@ const pages = [
   ['proposals', '/views/proposals'],
   ['Lineage', '/lineage'],
   ['Lineage as a list', '/lineage?as=list'],
+  ['Targets', '/targets'],
   ['Databases', '/databases'],
   ['a database', '/databases/1'],
   ['Runs', '/runs'],

@@ -5,6 +5,7 @@ import { peopleRouter } from './features/people/people.router.ts';
 import { refreshesRouter } from './features/refreshes/refreshes.router.ts';
 import { searchRouter } from './features/search/search.router.ts';
 import { sessionRouter } from './features/session/session.router.ts';
+import { targetsRouter } from './features/targets/targets.router.ts';
 import { viewsRouter } from './features/views/views.router.ts';
 import { router } from './trpc/procedures.ts';
 
@@ -17,6 +18,7 @@ export const appRouter = router({
   refreshes: refreshesRouter,
   search: searchRouter,
   session: sessionRouter,
+  targets: targetsRouter,
   views: viewsRouter,
 });
 export type AppRouter = typeof appRouter;

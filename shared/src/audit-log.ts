@@ -18,6 +18,8 @@ export const auditActionSchema = z.enum([
   'view.identify',
   'view.hold',
   'view.release',
+  'target.set',
+  'target.remove',
   'run.request',
   'run.cancel',
 ]);

@@ -11,6 +11,7 @@ const permissionRoles = {
   'views.read': ['viewer', 'operator', 'admin'],
   'views.identify': ['operator', 'admin'],
   'views.hold': ['operator', 'admin'],
+  'targets.change': ['operator', 'admin'],
   'definitions.read': ['operator', 'admin'],
   'runs.read': ['viewer', 'operator', 'admin'],
   'runs.request': ['operator', 'admin'],

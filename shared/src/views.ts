@@ -1,14 +1,8 @@
 import { z } from 'zod';
 import { freshnessEvidenceSchema, relationKindSchema, stalenessSchema, unknownReasonSchema } from './freshness.ts';
 import { modeReasonSchema, refreshModeSchema, runOriginSchema, runStateSchema } from './refreshes.ts';
+import { targetSchema, viewStatusSchema } from './targets.ts';
 import { cursorSchema, idSchema, instantSchema, pageOf, searchSchema, sortDirectionSchema } from './wire.ts';
-
-/**
- * Headline status, as far as it is known without targets: `failing` (the last attempt failed and nothing has
- * succeeded since), `unknown` (its database was never observed, or does not answer), `no_target` (nothing was promised).
- */
-export const viewStatusSchema = z.enum(['failing', 'unknown', 'no_target']);
-export type ViewStatus = z.infer<typeof viewStatusSchema>;
 
 export const recentRunSchema = z.object({
   runId: idSchema,
@@ -51,6 +45,10 @@ export const viewRowSchema = z.object({
   schemaName: z.string(),
   viewName: z.string(),
   status: viewStatusSchema,
+  /** What was promised for it, and where that comes from. */
+  target: targetSchema.nullable(),
+  /** What its age counts from where something was promised, along its upstream; null: not known. */
+  effectiveAsOf: instantSchema.nullable(),
   /** Not null: it is in the database no more, since then. */
   goneAt: instantSchema.nullable(),
   owner: z.string(),
@@ -94,7 +92,7 @@ export const viewFilterSchema = z.object({
   environment: z.array(z.string().max(63)).max(50).default([]),
   schemaName: z.array(z.string().max(63)).max(100).default([]),
   owner: z.array(z.string().max(63)).max(100).default([]),
-  status: z.array(viewStatusSchema).max(3).default([]),
+  status: z.array(viewStatusSchema).max(viewStatusSchema.options.length).default([]),
   staleness: z.array(stalenessSchema).max(4).default([]),
   populated: z.boolean().optional(),
   concurrentlyPossible: z.boolean().optional(),

@@ -5,7 +5,7 @@ export const en = {
   skip: 'Skip to the content',
   starting: 'Viewkeeper is starting…',
   group: { watch: 'Watch', operate: 'Operate', admin: 'Admin' },
-  page: { views: 'Views', lineage: 'Lineage', databases: 'Databases', runs: 'Runs', people: 'People', audit: 'Audit' },
+  page: { views: 'Views', lineage: 'Lineage', targets: 'Targets', databases: 'Databases', runs: 'Runs', people: 'People', audit: 'Audit' },
   navigation: { label: 'Pages', open: 'Open the navigation', close: 'Close the navigation' },
   live: {
     connecting: 'connecting…',
@@ -66,6 +66,7 @@ export const es: Translated<typeof en> = {
   page: {
     views: 'Vistas',
     lineage: 'Linaje',
+    targets: 'Objetivos',
     databases: 'Bases de datos',
     runs: 'Ejecuciones',
     people: 'Personas',

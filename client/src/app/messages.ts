@@ -20,6 +20,7 @@ export const lazyMessages = {
   run: () => import('../features/refreshes/run.messages.ts'),
   runs: () => import('../features/refreshes/runs.messages.ts'),
   session: () => import('../features/session/session.messages.ts'),
+  targets: () => import('../features/targets/targets.messages.ts'),
   view: () => import('../features/views/view.messages.ts'),
   views: () => import('../features/views/views.messages.ts'),
   viewStructure: () => import('../features/views/view-structure.messages.ts'),

@@ -5,6 +5,7 @@ import {
   IconListDetails,
   IconSitemap,
   IconTable,
+  IconTargetArrow,
   IconUsers,
 } from '@tabler/icons-react';
 import type { Grant, Permission } from '@viewkeeper/shared/permissions.ts';
@@ -13,7 +14,7 @@ import { paths } from './paths.ts';
 
 export interface NavigationPage {
   /** Its name is `app:page.<id>`. */
-  id: 'views' | 'lineage' | 'databases' | 'runs' | 'people' | 'audit';
+  id: 'views' | 'lineage' | 'targets' | 'databases' | 'runs' | 'people' | 'audit';
   group: 'watch' | 'operate' | 'admin';
   path: string;
   permission: Permission;
@@ -26,6 +27,7 @@ export interface NavigationPage {
 const navigationPages: readonly NavigationPage[] = [
   { id: 'views', group: 'watch', path: paths.views(), permission: 'views.read', icon: IconTable, key: 'v' },
   { id: 'lineage', group: 'watch', path: paths.lineage(), permission: 'views.read', icon: IconSitemap, key: 'l' },
+  { id: 'targets', group: 'watch', path: paths.targets(), permission: 'views.read', icon: IconTargetArrow, key: 't' },
   {
     id: 'databases',
     group: 'watch',

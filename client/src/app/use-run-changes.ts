@@ -26,6 +26,7 @@ export function useRunChanges(): (change: RunChange) => void {
           trpc.views.list.pathFilter(),
           trpc.views.facets.pathFilter(),
           trpc.lineage.graph.pathFilter(),
+          trpc.targets.pathFilter(),
           ...[...runIds].map((runId) => trpc.refreshes.get.queryFilter({ runId })),
           ...[...viewIds].flatMap((viewId) => [
             trpc.views.get.queryFilter({ viewId }),

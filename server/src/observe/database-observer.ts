@@ -8,6 +8,7 @@ import {
   type ChangedView,
   findChangedViews,
   findUnreadDefinitions,
+  forgetIntervals,
   type Lease,
   recordUnreachable,
   takeLease,
@@ -29,7 +30,10 @@ import { closeWatchedSession, openWatchedSession, type WatchedSession } from './
 
 /** The use of indexes is told by the minute, the rest by every observation. */
 const indexUseEvery = 4;
+/** As long as nobody else may observe, and from when on nobody has. */
 const leaseIntervals = 3;
+/** About once an hour. */
+const forgetEvery = 240;
 /** The rest waits for the next observation. */
 const unreadAtOnce = 1000;
 
@@ -80,8 +84,9 @@ export class DatabaseObserver {
     ]);
     const details = await this.#watch(lease, (session) => this.#readDetails(session, changed));
     if (!details) return;
-    await storeObservation(pool, lease, this.#observer, { ...seen, ...details });
+    await storeObservation(pool, lease, this.#observer, { ...seen, ...details, unseenMs: leaseMs });
     this.#observations += 1;
+    if (this.#observations % forgetEvery === 0) await forgetIntervals(pool, [lease.databaseId]);
   }
 
   /** Cuts the connection; an observation under way fails. */

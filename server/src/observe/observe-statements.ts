@@ -125,5 +125,7 @@ export const storeDependencies = sqlCommand('observe/store_dependencies');
 export const lockVerdicts = sqlCommand('observe/lock_verdicts');
 export const storeElsewhere = sqlCommand('observe/store_elsewhere');
 export const recordTouches = sqlCommand('observe/record_touches');
+export const recordGap = sqlCommand('observe/record_gap');
+export const forgetIntervals = sqlCommand('observe/forget_intervals');
 export const judgeViews = sqlCommand('observe/judge_views');
 export const storeIndexUse = sqlCommand('observe/store_index_use');

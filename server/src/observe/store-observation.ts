@@ -6,6 +6,7 @@ import {
   lockVerdicts,
   recordAnswer,
   recordTouches,
+  recordGap,
   storeDefinitions,
   storeDependencies,
   storeElsewhere,
@@ -35,6 +36,8 @@ export interface Observation {
   definitions: string[];
   touches: ProbedTouch[];
   indexUse: string | null;
+  /** From how many ms without an observation on it counts as time in which nobody saw the database. */
+  unseenMs: number;
 }
 
 /** An answer of another database than the pinned one: only that it came is stored. */
@@ -56,6 +59,7 @@ export async function storeObservation(
   const { databaseId, takenAt } = lease;
   const { views, relations, dependencies } = observation.inventory;
   await inTransaction(pool, async (db) => {
+    await recordGap(db, [databaseId, observer, observation.answer.details['clock'], observation.unseenMs]);
     const answer = await recordAnswer(db, answerParameters(lease, observer, observation.answer));
     if (!answer?.matches) return;
     await storeViews(db, [databaseId, views, takenAt]);

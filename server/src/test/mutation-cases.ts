@@ -17,6 +17,14 @@ type Prepare = (world: MutationWorld) => Promise<{ browser: ApiClient; input?: u
 const grants = [{ role: 'viewer', databaseGroup: null }];
 const password = 'a long enough password';
 
+const targetOf = (viewId: number) => ({
+  place: { scope: 'view', viewId },
+  tier: 'normal',
+  warnAfterSeconds: 60,
+  errorAfterSeconds: 120,
+  owner: 'BI',
+});
+
 const onSomebody =
   (input: object): Prepare =>
   async ({ app }) => {
@@ -69,6 +77,15 @@ export const mutationCases: Record<string, Prepare> = {
     return { browser: app.browser(), input: { login: 'somebody', password: testPassword } };
   },
   'session.signOut': async ({ app }) => ({ browser: await app.as('viewer') }),
+  'targets.set': async ({ app, viewId }) => ({
+    browser: await app.as('operator'),
+    input: { targets: [targetOf(viewId)] },
+  }),
+  'targets.remove': async ({ app, viewId }) => {
+    const browser = await app.as('operator');
+    await browser.mutate('targets.set', { targets: [targetOf(viewId)] });
+    return { browser, input: { places: [targetOf(viewId).place] } };
+  },
   'views.decideIdentity': async ({ app, viewId, otherViewId }) => {
     await app.services.pool.query('UPDATE view SET gone_at = now() WHERE view_id = $1', [otherViewId]);
     const decisions = [{ goneViewId: otherViewId, newViewId: viewId, same: true }];

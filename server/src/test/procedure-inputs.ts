@@ -36,6 +36,21 @@ export const procedureInputs: Record<string, unknown> = {
   'session.setUp': { token: 'none', login: 'first', name: 'First', password },
   'session.signIn': { login: 'nobody', password },
   'session.signOut': undefined,
+  'targets.concerned': { scope: 'view', viewId: nobodyId },
+  'targets.list': {},
+  'targets.ofView': { viewId: nobodyId },
+  'targets.remove': { places: [{ scope: 'view', viewId: nobodyId }] },
+  'targets.set': {
+    targets: [
+      {
+        place: { scope: 'view', viewId: nobodyId },
+        tier: 'normal',
+        warnAfterSeconds: 60,
+        errorAfterSeconds: 120,
+        owner: null,
+      },
+    ],
+  },
   'views.changes': { viewId: nobodyId },
   'views.decideIdentity': { decisions: [{ goneViewId: nobodyId, newViewId: nobodyId + 1, same: true }] },
   'views.definition': { viewId: nobodyId },

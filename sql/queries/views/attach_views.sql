@@ -20,6 +20,23 @@ WITH pair AS MATERIALIZED (
   UPDATE viewkeeper.view_change SET view_id = pair.old_id FROM pair WHERE view_change.view_id = pair.new_id
 ), freshness AS (
   UPDATE viewkeeper.freshness SET view_id = pair.old_id FROM pair WHERE freshness.view_id = pair.new_id
+), targets AS (
+  UPDATE viewkeeper.target SET view_id = pair.old_id FROM pair WHERE target.view_id = pair.new_id
+), ended AS (
+  SELECT pair.new_id, max(kept.valid_until) AS at
+  FROM pair
+  JOIN viewkeeper.freshness_interval AS kept ON kept.view_id = pair.old_id
+  GROUP BY pair.new_id
+), overlapped AS (
+  -- It may have been there, under another name, while the other was there too.
+  DELETE FROM viewkeeper.freshness_interval AS kept USING ended
+  WHERE kept.view_id = ended.new_id AND kept.valid_until <= ended.at
+), verdicts AS (
+  UPDATE viewkeeper.freshness_interval AS kept
+  SET view_id = pair.old_id, valid_from = greatest(kept.valid_from, ended.at)
+  FROM pair
+  LEFT JOIN ended USING (new_id)
+  WHERE kept.view_id = pair.new_id AND (ended.at IS NULL OR kept.valid_until IS NULL OR kept.valid_until > ended.at)
 ), told AS (
   INSERT INTO viewkeeper.view_change (view_id, observed_at, kind, before, after)
   SELECT merged.old_id, merged.identified_at, item.kind, item.before, item.after

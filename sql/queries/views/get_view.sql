@@ -1,6 +1,7 @@
 -- One view with its structure, and the evidence of its verdict: what it was held against, and what is there now.
 -- $1 view_id, $2 database groups (NULL: all)
-SELECT view_row.*, coalesce(elsewhere.sessions, '[]') AS elsewhere, view.comment, view.oid, view.first_seen_at, view.columns, view.rights,
+SELECT view_row.*, coalesce(elsewhere.sessions, '[]') AS elsewhere, promised.target, promised.effective_as_of,
+  view.comment, view.oid, view.first_seen_at, view.columns, view.rights,
   CASE WHEN NOT view.has_unique_index THEN view.unique_index_ddl END AS concurrently_ddl,
   nullif(concat_ws(E'\n',
     CASE WHEN NOT view.has_usage
@@ -69,6 +70,7 @@ SELECT view_row.*, coalesce(elsewhere.sessions, '[]') AS elsewhere, view.comment
       ) AS item), '[]')) AS evidence
 FROM viewkeeper.view_row
 JOIN viewkeeper.view USING (view_id)
+JOIN viewkeeper.view_status AS promised USING (view_id)
 LEFT JOIN viewkeeper.observation ON observation.database_id = view.database_id
 LEFT JOIN viewkeeper.freshness ON freshness.view_id = view.view_id
 LEFT JOIN viewkeeper.view_elsewhere AS elsewhere ON elsewhere.view_id = view.view_id

@@ -4,10 +4,11 @@
 -- ones, $12 sort, $13 descending, $14 sort_number, $15 sort_text and $16 view_id of the last row of the page before,
 -- $17 rows
 WITH match AS MATERIALIZED (
-  SELECT view.view_id,
+  SELECT view.view_id, view_status.target, view_status.effective_as_of,
     -- What has no figure comes last in either direction.
     CASE $12
-      WHEN 'status' THEN CASE view_status.status WHEN 'failing' THEN 0 WHEN 'unknown' THEN 1 ELSE 2 END
+      WHEN 'status' THEN array_position(
+        ARRAY['failing', 'late', 'due', 'unknown', 'on_target', 'no_target'], view_status.status)
       WHEN 'staleness' THEN array_position(ARRAY['stale', 'unknown', 'unpopulated', 'fresh'], proof.staleness)
       WHEN 'rows' THEN view.rows_estimate
       WHEN 'size' THEN view.total_bytes
@@ -43,8 +44,9 @@ WITH match AS MATERIALIZED (
     AND ($10::boolean IS NULL OR view.concurrently_possible = $10)
     AND (view.gone_at IS NOT NULL) = $11
 ), ordered AS (
-  SELECT view_id, coalesce(CASE WHEN $13::boolean AND $12 NOT IN ('name', 'database') THEN -figure ELSE figure END,
-    'infinity') AS sort_number, sort_text, $13 AND $12 IN ('name', 'database') AS text_descends
+  SELECT view_id, target, effective_as_of,
+    coalesce(CASE WHEN $13::boolean AND $12 NOT IN ('name', 'database') THEN -figure ELSE figure END, 'infinity')
+      AS sort_number, sort_text, $13 AND $12 IN ('name', 'database') AS text_descends
   FROM match
 ), page AS MATERIALIZED (
   SELECT *
@@ -57,7 +59,8 @@ WITH match AS MATERIALIZED (
     view_id
   LIMIT $17
 )
-SELECT view_row.*, page.sort_number::text, page.sort_text, (SELECT count(*) FROM match) AS total,
+SELECT view_row.*, page.target, page.effective_as_of, page.sort_number::text, page.sort_text,
+  (SELECT count(*) FROM match) AS total,
   coalesce((SELECT sessions FROM viewkeeper.view_elsewhere AS elsewhere WHERE elsewhere.view_id = page.view_id), '[]')
     AS elsewhere,
   statement_timestamp() AS as_of

@@ -1,5 +1,6 @@
 import { RefreshButton } from '../../features/refreshes/refresh-button.tsx';
 import { ViewRuns } from '../../features/refreshes/view-runs.tsx';
+import { ViewTargetSection } from '../../features/targets/view-target-section.tsx';
 import { ViewPage } from '../../features/views/view-page.tsx';
 
 /** A view, with what the run pages add to it. */
@@ -7,6 +8,7 @@ export function Component() {
   return (
     <ViewPage
       renderActions={(view) => <RefreshButton view={view} />}
+      renderTarget={(view) => view.goneAt === null && <ViewTargetSection viewId={view.viewId} />}
       renderRuns={(view) => <ViewRuns viewId={view.viewId} />}
     />
   );

@@ -1,4 +1,5 @@
 import {
+  IconAlarm,
   IconArrowsDiff,
   IconBan,
   IconCheck,
@@ -6,6 +7,7 @@ import {
   IconCircleDashed,
   IconCircleDashedCheck,
   IconCircleX,
+  IconClockExclamation,
   IconHelpCircle,
   IconHourglassHigh,
   IconLock,
@@ -15,14 +17,17 @@ import {
 } from '@tabler/icons-react';
 import type { Staleness } from '@viewkeeper/shared/freshness.ts';
 import type { RunRow, RunState } from '@viewkeeper/shared/refreshes.ts';
-import type { ViewStatus } from '@viewkeeper/shared/views.ts';
+import type { ViewStatus } from '@viewkeeper/shared/targets.ts';
 import type { BarShape } from '../../ui/sparkbars.tsx';
 import type { StatusLook } from '../../ui/tone.ts';
 
 /** How the headline status of a view is drawn; its words are `vocabulary:viewStatus`. */
 export const viewStatusLooks: Record<ViewStatus, StatusLook> = {
   failing: { tone: 'bad', icon: IconCircleX },
+  late: { tone: 'bad', icon: IconAlarm },
+  due: { tone: 'warn', icon: IconClockExclamation },
   unknown: { tone: 'unknown', icon: IconHelpCircle },
+  on_target: { tone: 'ok', icon: IconCircleCheck, quiet: true },
   no_target: { tone: 'unknown', icon: IconCircleDashed, quiet: true },
 };
 

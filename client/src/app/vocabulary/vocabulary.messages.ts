@@ -1,15 +1,38 @@
 import type { Staleness } from '@viewkeeper/shared/freshness.ts';
 import type { RefreshMode, RunOrigin, RunState } from '@viewkeeper/shared/refreshes.ts';
-import type { ViewStatus } from '@viewkeeper/shared/views.ts';
+import type { TargetOrigin, Tier, ViewStatus } from '@viewkeeper/shared/targets.ts';
 import type { Translated } from '../translated.ts';
 
 /** Words that several features say: `ui.md` binds them. */
 export const en = {
-  viewStatus: { failing: 'Failing', unknown: 'Unknown', no_target: 'No target' },
+  viewStatus: {
+    failing: 'Failing',
+    late: 'Late',
+    due: 'Due',
+    on_target: 'On target',
+    unknown: 'Unknown',
+    no_target: 'No target',
+  },
   viewStatusWhy: {
     failing: 'The last attempt failed and nothing has succeeded since.',
-    unknown: 'Its database was never observed, or does not answer.',
+    late: 'Its contents are older than its target allows.',
+    due: 'Its contents are older than the warning of its target.',
+    on_target: 'Its contents are proven to be within its target.',
+    unknown: 'Its database was never observed or does not answer, or nothing is known of the age of its contents.',
     no_target: 'Nothing was promised for this view.',
+  },
+  targetOrigin: {
+    view: 'its own',
+    schema: 'of its schema',
+    database: 'of its database',
+    tag: 'of a tag of its database',
+    none: 'none',
+  },
+  tier: { critical: 'Critical', normal: 'Normal', ignored: 'Ignored' },
+  target: {
+    limits: 'maximum age {{error}}, due after {{warn}}',
+    ignored: 'nothing is promised',
+    ofTag: 'of the tag {{tag}}',
   },
   staleness: { fresh: 'Fresh', stale: 'Stale', unknown: 'Unknown', unpopulated: 'No rows yet' },
   runState: {
@@ -44,6 +67,9 @@ export const en = {
   },
 } as const satisfies {
   viewStatus: Record<ViewStatus, string>;
+  viewStatusWhy: Record<ViewStatus, string>;
+  targetOrigin: Record<TargetOrigin, string>;
+  tier: Record<Tier, string>;
   staleness: Record<Staleness, string>;
   runState: Record<RunState, string>;
   origin: Record<RunOrigin, string>;
@@ -51,11 +77,34 @@ export const en = {
 } & Record<string, unknown>;
 
 export const es: Translated<typeof en> = {
-  viewStatus: { failing: 'Con fallas', unknown: 'Sin comprobar', no_target: 'Sin objetivo' },
+  viewStatus: {
+    failing: 'Con fallas',
+    late: 'Atrasada',
+    due: 'Por vencer',
+    on_target: 'Al día',
+    unknown: 'Sin comprobar',
+    no_target: 'Sin objetivo',
+  },
   viewStatusWhy: {
     failing: 'El último intento falló y ninguno ha terminado bien desde entonces.',
-    unknown: 'Su base de datos nunca se observó, o no responde.',
+    late: 'Su contenido es más antiguo de lo que permite su objetivo.',
+    due: 'Su contenido es más antiguo que el aviso de su objetivo.',
+    on_target: 'Está comprobado que su contenido cumple su objetivo.',
+    unknown: 'Su base de datos nunca se observó o no responde, o no se sabe nada de la antigüedad de su contenido.',
     no_target: 'No se ha prometido nada para esta vista.',
+  },
+  targetOrigin: {
+    view: 'propio',
+    schema: 'de su esquema',
+    database: 'de su base de datos',
+    tag: 'de una etiqueta de su base de datos',
+    none: 'ninguno',
+  },
+  tier: { critical: 'Crítico', normal: 'Normal', ignored: 'Ignorado' },
+  target: {
+    limits: 'antigüedad máxima {{error}}, por vencer desde {{warn}}',
+    ignored: 'no se promete nada',
+    ofTag: 'de la etiqueta {{tag}}',
   },
   staleness: { fresh: 'Comprobada', stale: 'Con cambios', unknown: 'Sin comprobar', unpopulated: 'Aún sin filas' },
   runState: {

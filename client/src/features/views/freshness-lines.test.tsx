@@ -53,6 +53,8 @@ const view: ViewDetail = {
   schemaName: 'sales',
   viewName: 'mv_orders',
   status: 'no_target',
+  target: null,
+  effectiveAsOf: null,
   goneAt: null,
   owner: 'bi',
   populated: true,

@@ -17,6 +17,16 @@ export function changesOf({ inputs }: FreshnessEvidence, atMost = 3) {
   return { shown: changed.slice(0, atMost), more: Math.max(0, changed.length - atMost) };
 }
 
+/** Its figures are from before: its database does not answer, was never observed, or is another one. */
+export function isUnseen({
+  databaseReachable,
+  status,
+  target,
+}: Pick<ViewRow, 'databaseReachable' | 'status' | 'target'>) {
+  // With a target, unknown can also be the age alone.
+  return databaseReachable !== true || (status === 'unknown' && target === null);
+}
+
 const noticedMs = 30_000;
 
 /** The session that keeps the proof from moving, once that is worth a line: short statements come and go. */

@@ -10,6 +10,23 @@ interface ReasonSentences {
 }
 
 export const en = {
+  status: {
+    open: 'Why the status of {{name}} is so',
+    age: 'Data as of <at></at>, {{age}} old, counted along what it reads.',
+    ageUnknown: 'From when its contents are is not known.',
+    since: 'Since <at></at>.',
+    failedAt: 'The last run failed <at></at>.',
+    target: 'Target: {{limits}} ({{origin}})',
+    owner: 'owner {{owner}}',
+    remedy: {
+      failing: 'Open the last run: it says what failed and what to do.',
+      late: 'Refresh it, or what it reads; its runs say why that has not happened.',
+      due: 'It becomes late when it is not refreshed soon.',
+      unknown: 'Its freshness says what keeps it from being known.',
+      on_target: 'There is nothing to do.',
+      no_target: 'Set a target on its page, or for its schema or database.',
+    },
+  },
   title: 'Freshness',
   asOf: 'Data as of <at></at> ({{age}})',
   asOfConfirmed: 'Data as of <at></at> ({{age}}), confirmed up to <through></through>',
@@ -89,6 +106,23 @@ export const en = {
 } & Record<string, unknown>;
 
 export const es: Translated<typeof en> = {
+  status: {
+    open: 'Por qué {{name}} tiene este estado',
+    age: 'Datos al <at></at>, con {{age}} de antigüedad, contada con lo que lee.',
+    ageUnknown: 'No se sabe de cuándo es su contenido.',
+    since: 'Desde <at></at>.',
+    failedAt: 'La última ejecución falló <at></at>.',
+    target: 'Objetivo: {{limits}} ({{origin}})',
+    owner: 'responsable {{owner}}',
+    remedy: {
+      failing: 'Abrir la última ejecución: dice qué falló y qué hacer.',
+      late: 'Actualizarla, o lo que lee; sus ejecuciones dicen por qué no ha ocurrido.',
+      due: 'Quedará atrasada si no se actualiza pronto.',
+      unknown: 'Sus cambios dicen qué impide saberlo.',
+      on_target: 'No hay nada que hacer.',
+      no_target: 'Fijar un objetivo en su página, o para su esquema o su base de datos.',
+    },
+  },
   title: 'Cambios',
   asOf: 'Datos al <at></at> ({{age}})',
   asOfConfirmed: 'Datos al <at></at> ({{age}}), comprobado hasta <through></through>',

@@ -9,7 +9,7 @@ import { ConcurrentlyCell } from './concurrently-cell.tsx';
 import { DataAsOfCell } from './data-as-of-cell.tsx';
 import { RecentRuns, RowsCell, SizeCell } from './figure-cells.tsx';
 import { StalenessCell } from './staleness-cell.tsx';
-import { ViewStatusMark } from './status-cell.tsx';
+import { StatusCell } from './status-cell.tsx';
 import { ViewCell } from './view-cell.tsx';
 
 type ViewColumn = DataColumn<ViewRow, ViewSort>;
@@ -90,7 +90,7 @@ function useDeliveredColumns(): ViewColumn[] {
         header: t('column.status'),
         width: 132,
         sort: 'status',
-        cell: (row) => <ViewStatusMark view={row} />,
+        cell: (row) => <StatusCell view={row} />,
       },
       {
         id: 'view',

@@ -1,5 +1,6 @@
 import type { Staleness } from '@viewkeeper/shared/freshness.ts';
-import type { ViewFacets, ViewFilter, ViewSort, ViewStatus } from '@viewkeeper/shared/views.ts';
+import type { ViewStatus } from '@viewkeeper/shared/targets.ts';
+import type { ViewFacets, ViewFilter, ViewSort } from '@viewkeeper/shared/views.ts';
 import {
   type inferParserType,
   parseAsArrayOf,
@@ -13,7 +14,14 @@ import type { TableSort } from '../../ui/data-table/data-column.ts';
 import { useUrlSearch } from '../../ui/use-url-search.ts';
 
 // Written out, because the schemas would bring their library into the first load.
-const statuses = ['failing', 'unknown', 'no_target'] as const satisfies readonly ViewStatus[];
+const statuses = [
+  'failing',
+  'late',
+  'due',
+  'unknown',
+  'on_target',
+  'no_target',
+] as const satisfies readonly ViewStatus[];
 const stalenesses = ['stale', 'unknown', 'unpopulated', 'fresh'] as const satisfies readonly Staleness[];
 const sorts = [
   'status',

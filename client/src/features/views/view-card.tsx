@@ -6,7 +6,7 @@ import { none } from '../../format/locale.ts';
 import { DataAsOfCell } from './data-as-of-cell.tsx';
 import { isSizeKnown, RecentRuns, RowsCell } from './figure-cells.tsx';
 import { StalenessCell } from './staleness-cell.tsx';
-import { ViewStatusMark } from './status-cell.tsx';
+import { StatusCell } from './status-cell.tsx';
 import { DatabaseLine, ViewFlags } from './view-cell.tsx';
 import classes from './views.module.css';
 
@@ -21,7 +21,7 @@ export function ViewCard({ view }: { view: ViewRow }) {
       </div>
       <div className={classes.cardHead}>
         <DatabaseLine view={view} />
-        <ViewStatusMark view={view} />
+        <StatusCell view={view} />
       </div>
       <div className={classes.cardFacts}>
         <DataAsOfCell view={view} density="comfortable" />

@@ -7,6 +7,7 @@ import { useFormat } from '../../format/format-context.ts';
 import { showName } from '../../format/names.ts';
 import { useNow } from '../../format/use-now.ts';
 import type { Density } from '../../ui/data-table/data-column.ts';
+import { isUnseen } from './freshness-rules.ts';
 import classes from './views.module.css';
 
 /** Name, what keeps it from being refreshed, and its database beneath. */
@@ -52,7 +53,7 @@ export function DatabaseLine({ view }: { view: ViewRow }) {
   const silent =
     view.observedAt === null ? t('neverObserved') : view.databaseReachable === false ? t('noAnswer') : null;
   const age = view.observedAt === null ? null : t('asOfShort', { age: format.relative(view.observedAt, nowMs) });
-  const old = silent !== null || view.status === 'unknown';
+  const old = silent !== null || isUnseen(view);
   const parts = [showName(view.databaseName), silent, old ? age : view.environment];
   return <span className={classes.second}>{parts.filter((part) => part !== null).join(' · ')}</span>;
 }

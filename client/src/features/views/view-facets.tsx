@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import type { Staleness } from '@viewkeeper/shared/freshness.ts';
-import type { ViewFacets, ViewStatus } from '@viewkeeper/shared/views.ts';
+import type { ViewStatus } from '@viewkeeper/shared/targets.ts';
+import type { ViewFacets } from '@viewkeeper/shared/views.ts';
 import { useTranslation } from 'react-i18next';
 import { stalenessLooks, viewStatusLooks } from '../../app/vocabulary/looks.ts';
 import { showName } from '../../format/names.ts';

@@ -10,7 +10,7 @@ import { showName } from '../../format/names.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { FreshnessLines } from './freshness-lines.tsx';
 import { HoldButton } from './hold-dialog.tsx';
-import { ViewStatusMark } from './status-cell.tsx';
+import { StatusCell } from './status-cell.tsx';
 import classes from './view-page.module.css';
 
 /** Its name, how it is, where it is, whose it is, from when its rows are and why, and what can be done. */
@@ -24,7 +24,7 @@ export function ViewHead({ view, actions }: { view: ViewDetail; actions: ReactNo
         asOf={view.observedAt ?? undefined}
         meta={
           <>
-            <ViewStatusMark view={view} />
+            <StatusCell view={view} />
             <Anchor component={Link} to={paths.database(view.databaseId)} size="sm">
               {showName(view.databaseName)}
             </Anchor>

@@ -24,6 +24,8 @@ const tabs = ['overview', 'runs', 'inputs', 'structure', 'changes'] as const;
 interface ViewPageProps {
   /** Buttons that act on the view, such as the one that refreshes it. */
   renderActions: (view: ViewDetail) => ReactNode;
+  /** What was promised for it, and how that was kept. */
+  renderTarget: (view: ViewDetail) => ReactNode;
   /** The list of its runs. */
   renderRuns: (view: ViewDetail) => ReactNode;
 }
@@ -55,17 +57,16 @@ function LoadedView({ viewId, ...slots }: ViewPageProps & { viewId: number }) {
     <>
       <ViewHead view={view.data} actions={slots.renderActions(view.data)} />
       <ViewNotices view={view.data} />
-      <ViewTabs view={view.data} renderRuns={slots.renderRuns} />
+      <ViewTabs view={view.data} renderTarget={slots.renderTarget} renderRuns={slots.renderRuns} />
     </>
   );
 }
 
-interface ViewTabsProps {
+interface ViewTabsProps extends Omit<ViewPageProps, 'renderActions'> {
   view: ViewDetail;
-  renderRuns: ViewPageProps['renderRuns'];
 }
 
-function ViewTabs({ view, renderRuns }: ViewTabsProps) {
+function ViewTabs({ view, ...slots }: ViewTabsProps) {
   const { t } = useTranslation('view');
   const [tab, setTab] = useQueryState(
     'tab',
@@ -85,14 +86,14 @@ function ViewTabs({ view, renderRuns }: ViewTabsProps) {
         ))}
       </Tabs.List>
       <Tabs.Panel value={tab} pt="lg">
-        <TabContent tab={tab} view={view} renderRuns={renderRuns} />
+        <TabContent tab={tab} view={view} {...slots} />
       </Tabs.Panel>
     </Tabs>
   );
 }
 
-function TabContent({ tab, view, renderRuns }: ViewTabsProps & { tab: (typeof tabs)[number] }) {
-  if (tab === 'overview') return <OverviewTab view={view} />;
+function TabContent({ tab, view, renderTarget, renderRuns }: ViewTabsProps & { tab: (typeof tabs)[number] }) {
+  if (tab === 'overview') return <OverviewTab view={view} target={renderTarget(view)} />;
   if (tab === 'runs') return renderRuns(view);
   if (tab === 'inputs') return <InputsTab view={view} />;
   return tab === 'structure' ? <StructureTab view={view} /> : <ChangesTab view={view} />;

@@ -7,6 +7,7 @@ import { createI18n } from '../../app/i18n.ts';
 import { lazyMessages } from '../../app/messages.ts';
 import { Providers } from '../../app/providers.tsx';
 import { createQueryClient } from '../../app/query-client.ts';
+import { StatusLines } from './status-lines.tsx';
 import type { ViewsAddress } from './use-view-filters.ts';
 import { ViewCard } from './view-card.tsx';
 import { ViewFacetBar } from './view-facets.tsx';
@@ -22,6 +23,8 @@ const view: ViewRow = {
   schemaName: 'sales',
   viewName: 'mv_orders',
   status: 'no_target',
+  target: null,
+  effectiveAsOf: null,
   goneAt: null,
   owner: 'bi',
   populated: true,
@@ -181,4 +184,33 @@ test('what is chosen can be unchosen, even when nothing is left of it', async ()
   await draw(<ViewFacetBar {...bar} address={{ ...address, status: ['unknown'] }} />, 'es');
   expect(screen.getByRole('button', { name: 'Sin comprobar, 0' }).getAttribute('aria-pressed')).toBe('true');
   expect(screen.getByRole('button', { name: 'Quitar filtros' })).toBeDefined();
+});
+
+const target: NonNullable<ViewRow['target']> = {
+  targetId: 1,
+  scope: 'tag',
+  tag: 'gold',
+  tier: 'critical',
+  warnAfterSeconds: 3600,
+  errorAfterSeconds: 7200,
+  owner: 'BI',
+};
+
+test('why a view is late: how old it is, since when, what was promised and by what it is inherited', async () => {
+  vi.useFakeTimers({ now: Date.parse('2026-11-21T06:00:00Z'), toFake: ['Date'] });
+  await draw(<StatusLines view={{ ...view, status: 'late', target, effectiveAsOf: '2026-11-21T03:00:00Z' }} />);
+  const text = document.body.textContent;
+  expect(text).toContain('3 h old');
+  expect(text).toContain('Since 21 Nov 05:00');
+  expect(text).toContain(
+    'Target: maximum age 2 h 00 min, due after 1 h 00 min (of the tag gold) · Critical · owner BI',
+  );
+  vi.useRealTimers();
+});
+
+test('a status of which nothing was promised says how to promise it', async () => {
+  await draw(<StatusLines view={view} />);
+  expect(document.body.textContent).toContain('Nothing was promised for this view.');
+  expect(document.body.textContent).toContain('Set a target on its page');
+  expect(document.body.textContent).not.toContain('Target:');
 });

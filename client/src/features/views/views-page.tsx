@@ -10,6 +10,7 @@ import { fullName } from '../../app/view-name.tsx';
 import { DataTable } from '../../ui/data-table/data-table.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
+import { isUnseen } from './freshness-rules.ts';
 import { ProposalsBanner } from './proposals-banner.tsx';
 import { useViewColumns } from './use-view-columns.tsx';
 import { useViewFilters } from './use-view-filters.ts';
@@ -21,7 +22,7 @@ import { ViewsEmpty } from './views-empty.tsx';
 const pageRows = 200;
 
 /** Its figures are from before: its database does not answer or is another one, or it is gone. */
-const isOld = (view: ViewRow) => view.databaseReachable === false || view.status === 'unknown' || view.goneAt !== null;
+const isOld = (view: ViewRow) => isUnseen(view) || view.goneAt !== null;
 
 /** Every materialized view of every database that the person may see, the worst first. */
 export function Component() {

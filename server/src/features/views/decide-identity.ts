@@ -11,6 +11,7 @@ import {
   attachViews,
   forgetFreshness,
   forgetViews,
+  joinTargets,
   lockDatabases,
   lockPairs,
   type Pair,
@@ -73,6 +74,7 @@ async function attach(db: PoolClient, pairs: readonly Pair[]): Promise<void> {
   const fresh = pairs.map((pair) => pair.newViewId);
   await retireViews(db, [fresh]);
   await forgetFreshness(db, [gone]);
+  await joinTargets(db, [gone, fresh]);
   await attachViews(db, [gone, fresh]);
   await forgetViews(db, [fresh]);
 }

@@ -46,6 +46,7 @@ export const lockDatabases = sqlQuery('views/lock_databases', z.object({ databas
 export const lockPairs = sqlQuery('views/lock_pairs', pairSchema);
 export const retireViews = sqlCommand('views/retire_views');
 export const forgetFreshness = sqlCommand('views/forget_freshness');
+export const joinTargets = sqlCommand('views/join_targets');
 export const attachViews = sqlCommand('views/attach_views');
 export const forgetViews = sqlCommand('views/forget_views');
 export const rejectPairs = sqlCommand('views/reject_pairs');

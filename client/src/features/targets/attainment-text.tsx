@@ -1,0 +1,50 @@
+import { attainmentGoal } from '@viewkeeper/shared/attainment.ts';
+import type { Attainment } from '@viewkeeper/shared/targets.ts';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../format/format-context.ts';
+import { none } from '../../format/locale.ts';
+import classes from './targets.module.css';
+
+/** A part in percent, cut and never rounded up: 99.996 % is not all of it. */
+function usePercent(): (part: number) => string {
+  const format = useFormat();
+  return (part) => `${format.number(Math.floor(part * 10_000) / 100, 2)} %`;
+}
+
+/** Percent within target; a dash where nothing is known. */
+export function AttainedCell({ attainment: { attained, budgetLeftMs } }: { attainment: Attainment }) {
+  const percent = usePercent();
+  if (attained === null) return <span>{none}</span>;
+  return <span {...((budgetLeftMs ?? 0) < 0 && { className: classes.over })}>{percent(attained)}</span>;
+}
+
+/** How a promise was kept in a window, in words. */
+export function AttainmentLine({ window, attainment }: { window: 'days7' | 'days28'; attainment: Attainment }) {
+  const { t } = useTranslation('targets');
+  const format = useFormat();
+  const percent = usePercent();
+  const { attained, budgetLeftMs, missedMs, missedFailingMs, unknownMs } = attainment;
+  const missed = { time: format.duration(missedMs), failing: format.duration(missedFailingMs) };
+  const details = [
+    budgetLeftMs !== null &&
+      t(budgetLeftMs < 0 ? 'attainment.over' : 'attainment.left', { time: format.duration(Math.abs(budgetLeftMs)) }),
+    missedMs > 0 && t(missedFailingMs > 0 ? 'attainment.missedFailing' : 'attainment.missed', missed),
+    unknownMs >= 1000 && t('attainment.unknown', { time: format.duration(unknownMs) }),
+  ];
+  return (
+    <div>
+      {t(`attainment.${window}`)}:{' '}
+      <span {...((budgetLeftMs ?? 0) < 0 && { className: classes.over })}>
+        {attained === null ? t('attainment.none') : t('attainment.kept', { part: percent(attained) })}
+      </span>
+      <div className={classes.meta}>{details.filter((detail) => detail !== false).join(' · ')}</div>
+    </div>
+  );
+}
+
+/** The goal that the budget is counted by. */
+export function GoalLine() {
+  const { t } = useTranslation('targets');
+  const percent = usePercent();
+  return <div className={classes.meta}>{t('attainment.goal', { goal: percent(attainmentGoal) })}</div>;
+}

@@ -1,0 +1,124 @@
+import { NativeSelect, SegmentedControl, Stack, Text, TextInput } from '@mantine/core';
+import type { Target, Tier } from '@viewkeeper/shared/targets.ts';
+import { useTranslation } from 'react-i18next';
+import { type AgeText, type AgeUnit, parseAge, writeAge } from './age-field.ts';
+import type { Promised } from './places.ts';
+import classes from './targets.module.css';
+
+/** What is typed about a promise. */
+export interface PromiseText {
+  tier: Tier;
+  error: AgeText;
+  warn: AgeText;
+  owner: string;
+}
+
+const tiers = ['critical', 'normal', 'ignored'] as const satisfies readonly Tier[];
+const units = ['minutes', 'hours', 'days'] as const satisfies readonly AgeUnit[];
+
+/** The form begins with what holds now, or with a day. */
+export function beginWith(target: Target | null): PromiseText {
+  return {
+    tier: target?.tier ?? 'normal',
+    error: writeAge(target?.errorAfterSeconds ?? 93_600),
+    warn: writeAge(target?.warnAfterSeconds ?? 86_400),
+    owner: target?.owner ?? '',
+  };
+}
+
+/** What is promised by what was typed; null: not all of it can be. */
+export function readPromise({ tier, error, warn, owner }: PromiseText): Promised | null {
+  const named = owner.trim() === '' ? null : owner.trim();
+  if (tier === 'ignored') return { tier, warnAfterSeconds: null, errorAfterSeconds: null, owner: named };
+  const errorAfterSeconds = parseAge(error);
+  const warnAfterSeconds = parseAge(warn);
+  if (errorAfterSeconds === null || warnAfterSeconds === null || warnAfterSeconds > errorAfterSeconds) return null;
+  return { tier, warnAfterSeconds, errorAfterSeconds, owner: named };
+}
+
+interface PromiseFieldsProps {
+  value: PromiseText;
+  onChange: (value: PromiseText) => void;
+}
+
+/** How old contents may be, how much it matters, and who answers for it. */
+export function PromiseFields({ value, onChange }: PromiseFieldsProps) {
+  const { t } = useTranslation(['targets', 'vocabulary']);
+  const { tier, error, warn, owner } = value;
+  const errorSeconds = parseAge(error);
+  const warnSeconds = parseAge(warn);
+  const unordered = errorSeconds !== null && warnSeconds !== null && warnSeconds > errorSeconds;
+  return (
+    <Stack gap="md">
+      <Stack gap={4} align="flex-start">
+        <Text size="sm" fw={500}>
+          {t('dialog.tier')}
+        </Text>
+        <SegmentedControl
+          size="xs"
+          aria-label={t('dialog.tier')}
+          value={tier}
+          onChange={(next) => onChange({ ...value, tier: tiers.find((name) => name === next) ?? tier })}
+          data={tiers.map((name) => ({ value: name, label: t(`vocabulary:tier.${name}`) }))}
+        />
+      </Stack>
+      {tier !== 'ignored' && (
+        <>
+          <AgeField
+            label={t('dialog.error')}
+            help={t('dialog.errorHelp')}
+            value={error}
+            onChange={(next) => onChange({ ...value, error: next })}
+          />
+          <AgeField
+            label={t('dialog.warn')}
+            help={t('dialog.warnHelp')}
+            value={warn}
+            problem={unordered ? t('dialog.notOrdered') : undefined}
+            onChange={(next) => onChange({ ...value, warn: next })}
+          />
+        </>
+      )}
+      <TextInput
+        label={t('dialog.owner')}
+        description={t('dialog.ownerHelp')}
+        value={owner}
+        maxLength={200}
+        onChange={(event) => onChange({ ...value, owner: event.currentTarget.value })}
+      />
+    </Stack>
+  );
+}
+
+interface AgeFieldProps {
+  label: string;
+  help: string;
+  value: AgeText;
+  problem?: string | undefined;
+  onChange: (value: AgeText) => void;
+}
+
+function AgeField({ label, help, value, problem, onChange }: AgeFieldProps) {
+  const { t } = useTranslation('targets');
+  return (
+    <div className={classes.limit}>
+      <TextInput
+        label={label}
+        description={help}
+        inputMode="decimal"
+        value={value.text}
+        error={problem ?? parseAge(value) === null}
+        onChange={(event) => onChange({ ...value, text: event.currentTarget.value })}
+      />
+      <NativeSelect
+        aria-label={t('dialog.unit', { name: label })}
+        value={value.unit}
+        onChange={(event) => {
+          const unit = units.find((name) => name === event.currentTarget.value);
+          if (unit) onChange({ ...value, unit });
+        }}
+        data={units.map((unit) => ({ value: unit, label: t(`dialog.${unit}`) }))}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+import { Button } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { FacetChips } from '../../ui/facet-chips.tsx';
+import { FacetMenu } from '../../ui/facet-menu.tsx';
+import classes from './targets.module.css';
+import { origins, statuses, tiers, type useTargetFilters } from './use-target-filters.ts';
+
+/** What the list of targets can be narrowed by. */
+export function TargetFilterBar({ filters }: { filters: ReturnType<typeof useTargetFilters> }) {
+  const { t } = useTranslation(['targets', 'vocabulary', 'ui']);
+  const { filter } = filters;
+  return (
+    <div className={classes.tools}>
+      <FacetChips
+        label={t('facet.status')}
+        options={statuses.map((value) => ({ value, label: t(`vocabulary:viewStatus.${value}`) }))}
+        selected={filter.status}
+        onChange={filters.setStatus}
+      />
+      <FacetMenu
+        label={t('facet.origin')}
+        options={origins.map((value) => ({ value, label: t(`origin.${value}`) }))}
+        selected={filter.origin}
+        onChange={filters.setOrigin}
+      />
+      <FacetMenu
+        label={t('facet.tier')}
+        options={tiers.map((value) => ({ value, label: t(`vocabulary:tier.${value}`) }))}
+        selected={filter.tier}
+        onChange={filters.setTier}
+      />
+      {filters.filtered && (
+        <Button variant="subtle" leftSection={<IconX size={14} aria-hidden />} onClick={filters.clear}>
+          {t('ui:clearFilters')}
+        </Button>
+      )}
+    </div>
+  );
+}

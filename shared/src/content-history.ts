@@ -1,0 +1,107 @@
+/** A stretch of time, in ms since 1970; `untilMs` does not belong to it. */
+export interface Span {
+  fromMs: number;
+  untilMs: number;
+}
+
+/** Contents that a view had, from one verdict to the next. */
+export interface Content extends Span {
+  /** Up to when they are proven to have been what the definition gives; null: nothing is known of their age. */
+  agedFromMs: number | null;
+  /** Their snapshot; intervals with the same one speak of the same contents. Null: there are none, or it is unknown. */
+  dataAsOfMs: number | null;
+}
+
+/** The contents of a view in their order, without overlaps, and the materialized views that it reads. */
+export interface ViewHistory {
+  viewId: number;
+  contents: readonly Content[];
+  upstream: readonly number[];
+}
+
+/** From when contents are: `now` as long as they are proven; null where nothing is known. */
+export type AsOf = number | 'now' | null;
+export interface Piece extends Span {
+  asOf: AsOf;
+}
+
+/** The stretch in which an instant lies; they are in their order and do not overlap. */
+export function at<Stretch extends Span>(stretches: readonly Stretch[], ms: number): Stretch | null {
+  let low = 0;
+  let high = stretches.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((stretches[middle]?.untilMs ?? 0) <= ms) low = middle + 1;
+    else high = middle;
+  }
+  const found = stretches[low];
+  return found && found.fromMs <= ms ? found : null;
+}
+
+/** What is proven of contents later holds for all the time that they were there: counters do not go back. */
+function proveBackwards(contents: readonly Content[]): Content[] {
+  const proven: Content[] = [];
+  for (const content of contents.toReversed()) {
+    const later = proven.at(-1);
+    const same =
+      later &&
+      content.dataAsOfMs !== null &&
+      content.dataAsOfMs === later.dataAsOfMs &&
+      later.untilMs >= content.untilMs;
+    const agedFromMs =
+      same && content.agedFromMs !== null && later.agedFromMs !== null
+        ? Math.max(content.agedFromMs, later.agedFromMs)
+        : content.agedFromMs;
+    proven.push({ ...content, agedFromMs });
+  }
+  return proven.toReversed();
+}
+
+function ownPieces(history: ViewHistory): Piece[] {
+  return proveBackwards(history.contents).flatMap(({ fromMs, untilMs, agedFromMs }): Piece[] => {
+    if (agedFromMs === null) return [{ fromMs, untilMs, asOf: null }];
+    const provenUntil = Math.min(untilMs, Math.max(fromMs, agedFromMs));
+    const proven: Piece = { fromMs, untilMs: provenUntil, asOf: 'now' };
+    const aging: Piece = { fromMs: provenUntil, untilMs, asOf: agedFromMs };
+    return [proven, aging].filter((piece) => piece.untilMs > piece.fromMs);
+  });
+}
+
+/** The oldest; null when one of them is not known. */
+function oldest(values: readonly AsOf[]): AsOf {
+  if (values.includes(null)) return null;
+  const instants = values.filter((value) => typeof value === 'number');
+  return instants.length === 0 ? 'now' : Math.min(...instants);
+}
+
+/** What upstream makes of one piece: contents as of an instant are as old as their inputs were at that instant. */
+function withUpstream(piece: Piece, upstream: readonly (readonly Piece[])[]): Piece[] {
+  const { asOf, fromMs, untilMs } = piece;
+  if (asOf === null) return [piece];
+  if (asOf !== 'now') {
+    const below = upstream.map((pieces) => at(pieces, asOf)?.asOf ?? null);
+    return [{ fromMs, untilMs, asOf: oldest([asOf, ...below]) }];
+  }
+  const edges = upstream.flat().flatMap((other) => [other.fromMs, other.untilMs]);
+  const inside = edges.filter((ms) => ms > fromMs && ms < untilMs);
+  const cuts = [...new Set([fromMs, ...inside, untilMs])].toSorted((left, right) => left - right);
+  return cuts.slice(0, -1).map((start, index) => ({
+    fromMs: start,
+    untilMs: cuts[index + 1] ?? untilMs,
+    asOf: oldest(upstream.map((pieces) => at(pieces, start)?.asOf ?? null)),
+  }));
+}
+
+/**
+ * From when a view's contents were at each instant, counted along its upstream: `effective_as_of` in SQL says the same
+ * of the present. Where the history of an input is missing, nothing is known.
+ */
+export function asOfPieces(history: ViewHistory, histories: ReadonlyMap<number, ViewHistory>): Piece[] {
+  const own = ownPieces(history);
+  if (history.upstream.length === 0) return own;
+  const upstream = history.upstream.map((viewId) => {
+    const below = histories.get(viewId);
+    return below ? asOfPieces(below, histories) : [];
+  });
+  return own.flatMap((piece) => withUpstream(piece, upstream));
+}

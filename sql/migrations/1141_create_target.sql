@@ -1,0 +1,161 @@
+-- Up Migration
+-- How old contents may be: a promise about a view, or about all views of a schema, of a database, or of the databases
+-- with a tag. A change ends one version and begins another: what was promised then is never rewritten.
+CREATE TABLE viewkeeper.target (
+  target_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  scope text NOT NULL,
+  view_id bigint REFERENCES viewkeeper.view,
+  database_id bigint REFERENCES viewkeeper.database,
+  schema_name text,
+  tag text,
+  tier text NOT NULL CHECK (tier IN ('critical', 'normal', 'ignored')),
+  warn_after_seconds integer CHECK (warn_after_seconds > 0),
+  error_after_seconds integer CHECK (error_after_seconds > 0),
+  owner text,
+  set_by text NOT NULL,
+  valid_from timestamptz NOT NULL DEFAULT clock_timestamp(),
+  valid_until timestamptz CHECK (valid_until >= valid_from),
+  removed_by text,
+  CHECK (CASE scope
+    WHEN 'view' THEN view_id IS NOT NULL AND num_nulls(database_id, schema_name, tag) = 3
+    WHEN 'schema' THEN num_nulls(database_id, schema_name) = 0 AND num_nulls(view_id, tag) = 2
+    WHEN 'database' THEN database_id IS NOT NULL AND num_nulls(view_id, schema_name, tag) = 3
+    WHEN 'tag' THEN tag IS NOT NULL AND num_nulls(view_id, database_id, schema_name) = 3
+    ELSE false END),
+  CHECK (CASE WHEN tier = 'ignored' THEN num_nulls(warn_after_seconds, error_after_seconds) = 2
+    ELSE coalesce(warn_after_seconds <= error_after_seconds, false) END)
+);
+CREATE UNIQUE INDEX target_in_force ON viewkeeper.target (scope, view_id, database_id, schema_name, tag)
+  NULLS NOT DISTINCT WHERE valid_until IS NULL;
+CREATE INDEX target_of_view ON viewkeeper.target (view_id) WHERE view_id IS NOT NULL;
+COMMENT ON COLUMN viewkeeper.target.warn_after_seconds IS 'Age from which contents are due; from error_after_seconds on they are late.';
+COMMENT ON COLUMN viewkeeper.target.tier IS 'ignored: nothing is promised here, whatever would be inherited.';
+
+-- The target of each view, and where it comes from: the nearest of view, schema, database, tag; of several tags the
+-- one that allows least.
+CREATE VIEW viewkeeper.view_target AS
+SELECT view.view_id, target.target_id, target.scope, target.schema_name, target.tag, target.tier,
+  target.warn_after_seconds, target.error_after_seconds, target.owner, target.set_by, target.valid_from
+FROM viewkeeper.view
+JOIN viewkeeper.database USING (database_id)
+LEFT JOIN viewkeeper.target AS own
+  ON own.scope = 'view' AND own.view_id = view.view_id AND own.valid_until IS NULL
+LEFT JOIN viewkeeper.target AS of_schema
+  ON of_schema.scope = 'schema' AND of_schema.database_id = view.database_id
+    AND of_schema.schema_name = view.schema_name AND of_schema.valid_until IS NULL
+LEFT JOIN viewkeeper.target AS of_database
+  ON of_database.scope = 'database' AND of_database.database_id = view.database_id AND of_database.valid_until IS NULL
+LEFT JOIN (
+  SELECT DISTINCT ON (tagged.database_id) tagged.database_id, of_tag.target_id
+  FROM viewkeeper.database AS tagged
+  JOIN viewkeeper.target AS of_tag ON of_tag.scope = 'tag' AND of_tag.tag = ANY (tagged.tags)
+  WHERE of_tag.valid_until IS NULL
+  ORDER BY tagged.database_id, of_tag.error_after_seconds, of_tag.tag
+) AS of_tags ON of_tags.database_id = view.database_id
+JOIN viewkeeper.target
+  ON target.target_id = coalesce(own.target_id, of_schema.target_id, of_database.target_id, of_tags.target_id);
+
+-- From when the contents of a view are, counted along its upstream: contents that are what the definition gives at an
+-- instant are as old as their inputs were at that instant. NULL: of one of them nothing is known. `held_by` is the view
+-- that makes it older than the view itself is (NULL: none).
+CREATE FUNCTION viewkeeper.effective_as_of(of_view bigint, own timestamptz)
+RETURNS TABLE (as_of timestamptz, held_by bigint) LANGUAGE sql STABLE AS $$
+  WITH RECURSIVE reach (view_id, aged_from) AS (
+    SELECT of_view, own
+    UNION
+    SELECT upstream.view_id,
+      CASE WHEN content.aged_from IS NOT NULL THEN least(reach.aged_from, content.aged_from) END
+    FROM reach
+    JOIN viewkeeper.view ON view.view_id = reach.view_id
+    JOIN viewkeeper.freshness_input AS input ON input.view_id = reach.view_id AND input.kind = 'm'
+    JOIN viewkeeper.view AS upstream ON upstream.database_id = view.database_id
+      AND upstream.oid = input.relation_oid AND upstream.gone_at IS NULL
+    LEFT JOIN LATERAL (
+      SELECT aged_from
+      FROM viewkeeper.content_interval
+      WHERE content_interval.view_id = upstream.view_id AND content_interval.valid_from <= reach.aged_from
+        AND (content_interval.valid_until IS NULL OR content_interval.valid_until > reach.aged_from)
+    ) AS content ON true
+    WHERE reach.aged_from IS NOT NULL
+  )
+  SELECT reach.aged_from, CASE WHEN reach.aged_from IS DISTINCT FROM own THEN reach.view_id END
+  FROM reach
+  ORDER BY reach.aged_from NULLS FIRST, reach.view_id <> of_view
+  LIMIT 1
+$$;
+
+-- What a view's status is made of. Ages are by the watched server's clock.
+CREATE VIEW viewkeeper.view_promise AS
+SELECT view.view_id, target.target_id, target.scope, target.tag, target.tier, target.warn_after_seconds,
+  target.error_after_seconds, target.owner,
+  CASE
+    WHEN content.aged_from IS NULL THEN NULL
+    -- Most views read no other materialized view: they are spared the recursion.
+    WHEN NOT EXISTS (SELECT FROM viewkeeper.freshness_input AS input WHERE input.view_id = view.view_id AND input.kind = 'm')
+      THEN content.aged_from
+    ELSE (SELECT effective.as_of FROM viewkeeper.effective_as_of(view.view_id, content.aged_from) AS effective)
+  END AS as_of,
+  clock_timestamp() + coalesce(observation.clock_skew_ms, 0) * interval '1 ms' AS watched_now,
+  coalesce(outcome.state = 'failed', false) AS failed,
+  -- Somebody observes it, it answers, and it is the one that was pinned.
+  observation.reachable IS TRUE AND observation.observed_at IS NOT NULL
+    AND (observation.seen_system_identifier, observation.seen_database_oid)
+      IS NOT DISTINCT FROM (database.system_identifier, database.database_oid)
+    AND (target.target_id IS NULL OR observation.lease_until > clock_timestamp()) AS seen
+FROM viewkeeper.view
+JOIN viewkeeper.database USING (database_id)
+LEFT JOIN viewkeeper.observation USING (database_id)
+LEFT JOIN viewkeeper.view_target AS target ON target.view_id = view.view_id
+LEFT JOIN viewkeeper.content_interval AS content
+  ON content.view_id = view.view_id AND content.valid_until IS NULL AND target.tier <> 'ignored'
+LEFT JOIN LATERAL (
+  SELECT run.state
+  FROM viewkeeper.run
+  WHERE run.view_id = view.view_id AND run.state IN ('succeeded', 'failed')
+  ORDER BY run.run_id DESC
+  LIMIT 1
+) AS outcome ON true;
+
+-- The headline status; `statusOf` in shared/src/targets.ts is the same rule.
+CREATE OR REPLACE VIEW viewkeeper.view_status AS
+SELECT view_id,
+  CASE
+    WHEN failed THEN 'failing'
+    WHEN NOT seen THEN 'unknown'
+    WHEN target_id IS NULL OR tier = 'ignored' THEN 'no_target'
+    WHEN as_of IS NULL THEN 'unknown'
+    WHEN watched_now - as_of > error_after_seconds * interval '1 s' THEN 'late'
+    WHEN watched_now - as_of > warn_after_seconds * interval '1 s' THEN 'due'
+    ELSE 'on_target'
+  END AS status,
+  as_of AS effective_as_of,
+  CASE WHEN target_id IS NOT NULL THEN json_build_object('targetId', target_id, 'scope', scope, 'tag', tag,
+    'tier', tier, 'warnAfterSeconds', warn_after_seconds, 'errorAfterSeconds', error_after_seconds, 'owner', owner)
+  END AS target
+FROM viewkeeper.view_promise;
+
+-- Down Migration
+-- Views of other migrations read it: its columns stay.
+CREATE OR REPLACE VIEW viewkeeper.view_status AS
+SELECT view.view_id,
+  CASE
+    WHEN outcome.state = 'failed' THEN 'failing'
+    WHEN observation.reachable IS NOT TRUE OR observation.observed_at IS NULL
+      OR (observation.seen_system_identifier, observation.seen_database_oid)
+        IS DISTINCT FROM (database.system_identifier, database.database_oid) THEN 'unknown'
+    ELSE 'no_target'
+  END AS status, NULL::timestamptz AS effective_as_of, NULL::json AS target
+FROM viewkeeper.view
+JOIN viewkeeper.database USING (database_id)
+LEFT JOIN viewkeeper.observation USING (database_id)
+LEFT JOIN LATERAL (
+  SELECT run.state
+  FROM viewkeeper.run
+  WHERE run.view_id = view.view_id AND run.state IN ('succeeded', 'failed')
+  ORDER BY run.run_id DESC
+  LIMIT 1
+) AS outcome ON true;
+DROP VIEW viewkeeper.view_promise;
+DROP FUNCTION viewkeeper.effective_as_of(bigint, timestamptz);
+DROP VIEW viewkeeper.view_target;
+DROP TABLE viewkeeper.target;

@@ -1,0 +1,77 @@
+-- What the attainment of views is computed from, one row a view and a row for each view upstream of them. Instants are
+-- ms since 1970 by the watched server's clock, cut at now; spans are [from, until].
+-- $1 view ids
+WITH RECURSIVE wanted (view_id) AS (
+  SELECT unnest($1::bigint[])
+  UNION
+  SELECT upstream.view_id
+  FROM wanted
+  JOIN viewkeeper.view USING (view_id)
+  JOIN viewkeeper.freshness_input AS input ON input.view_id = wanted.view_id AND input.kind = 'm'
+  JOIN viewkeeper.view AS upstream ON upstream.database_id = view.database_id AND upstream.oid = input.relation_oid
+    AND upstream.gone_at IS NULL
+), place AS MATERIALIZED (
+  SELECT view.view_id, view.oid, view.database_id, view.schema_name, database.tags, view.first_seen_at, view.gone_at,
+    view.view_id = ANY ($1) AS asked, observation.watched_at, observation.lease_until,
+    coalesce(observation.reachable, false) AS reachable,
+    coalesce(observation.clock_skew_ms, 0) * interval '1 ms' AS skew,
+    clock_timestamp() + coalesce(observation.clock_skew_ms, 0) * interval '1 ms' AS watched_now
+  FROM wanted
+  JOIN viewkeeper.view USING (view_id)
+  JOIN viewkeeper.database USING (database_id)
+  LEFT JOIN viewkeeper.observation USING (database_id)
+)
+SELECT place.view_id, place.asked,
+  1000 * extract(epoch FROM least(place.watched_now, place.gone_at + place.skew))::float8 AS until_ms,
+  1000 * extract(epoch FROM place.first_seen_at + place.skew)::float8 AS first_seen_ms,
+  coalesce((
+    SELECT json_agg(json_build_object(
+      'fromMs', 1000 * extract(epoch FROM content.valid_from)::float8,
+      'untilMs', 1000 * extract(epoch FROM coalesce(content.valid_until, place.watched_now))::float8,
+      'agedFromMs', 1000 * extract(epoch FROM content.aged_from)::float8,
+      'dataAsOfMs', 1000 * extract(epoch FROM
+        CASE WHEN content.staleness <> 'unpopulated' THEN content.data_as_of END)::float8) ORDER BY content.valid_from)
+    FROM viewkeeper.content_interval AS content
+    WHERE content.view_id = place.view_id AND content.valid_from < place.watched_now), '[]') AS contents,
+  coalesce((
+    SELECT json_agg(DISTINCT upstream.view_id)
+    FROM viewkeeper.freshness_input AS input
+    JOIN viewkeeper.view AS upstream ON upstream.database_id = place.database_id AND upstream.oid = input.relation_oid
+      AND upstream.gone_at IS NULL
+    WHERE input.view_id = place.view_id AND input.kind = 'm'), '[]') AS upstream,
+  coalesce((
+    SELECT json_agg(json_build_object('scope', target.scope, 'tier', target.tier,
+      'errorAfterMs', target.error_after_seconds * 1000.0,
+      'fromMs', 1000 * extract(epoch FROM target.valid_from + place.skew)::float8,
+      'untilMs', 1000 * extract(epoch FROM coalesce(target.valid_until + place.skew, place.watched_now))::float8))
+    FROM viewkeeper.target
+    WHERE place.asked AND CASE target.scope
+      WHEN 'view' THEN target.view_id = place.view_id
+      WHEN 'schema' THEN target.database_id = place.database_id AND target.schema_name = place.schema_name
+      WHEN 'database' THEN target.database_id = place.database_id
+      ELSE target.tag = ANY (place.tags) END
+      AND (target.valid_until IS NULL OR target.valid_until > clock_timestamp() - interval '29 days')), '[]') AS targets,
+  coalesce((
+    SELECT json_agg(json_build_object('fromMs', 1000 * extract(epoch FROM unseen.unseen_from)::float8,
+      'untilMs', 1000 * extract(epoch FROM unseen.unseen_until)::float8) ORDER BY unseen.unseen_from)
+    FROM (
+      SELECT gap.unseen_from, gap.unseen_until FROM viewkeeper.observation_gap AS gap
+      WHERE gap.database_id = place.database_id
+      UNION ALL
+      -- The one that has not ended.
+      SELECT place.watched_at, place.watched_now
+      WHERE place.watched_at < place.watched_now AND (NOT place.reachable OR place.lease_until < clock_timestamp())
+    ) AS unseen
+    WHERE place.asked), '[]') AS gaps,
+  coalesce((
+    SELECT json_agg(json_build_object('fromMs', 1000 * extract(epoch FROM outcome.finished_at + place.skew)::float8,
+      'untilMs', 1000 * extract(epoch FROM coalesce(outcome.next_at + place.skew, place.watched_now))::float8)
+      ORDER BY outcome.run_id)
+    FROM (
+      SELECT run.run_id, run.state, run.finished_at, lead(run.finished_at) OVER (ORDER BY run.run_id) AS next_at
+      FROM viewkeeper.run
+      WHERE run.view_id = place.view_id AND run.state IN ('succeeded', 'failed')
+    ) AS outcome
+    WHERE place.asked AND outcome.state = 'failed'
+      AND (outcome.next_at IS NULL OR outcome.next_at > clock_timestamp() - interval '29 days')), '[]') AS failures
+FROM place
