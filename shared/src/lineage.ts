@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { relationKindSchema, stalenessSchema, unknownReasonSchema } from './freshness.ts';
-import { viewStatusSchema } from './views.ts';
+import { viewStatusSchema } from './targets.ts';
 import { idSchema, instantSchema } from './wire.ts';
 
 /** So many relations of one database are told at most: materialized views first, then plain views, then the rest. */
