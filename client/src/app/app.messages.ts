@@ -5,7 +5,15 @@ export const en = {
   skip: 'Skip to the content',
   starting: 'Viewkeeper is starting…',
   group: { watch: 'Watch', operate: 'Operate', admin: 'Admin' },
-  page: { views: 'Views', lineage: 'Lineage', targets: 'Targets', databases: 'Databases', runs: 'Runs', people: 'People', audit: 'Audit' },
+  page: {
+    views: 'Views',
+    lineage: 'Lineage',
+    targets: 'Targets',
+    databases: 'Databases',
+    runs: 'Runs',
+    people: 'People',
+    audit: 'Audit',
+  },
   navigation: { label: 'Pages', open: 'Open the navigation', close: 'Close the navigation' },
   live: {
     connecting: 'connecting…',
