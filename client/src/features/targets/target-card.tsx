@@ -13,7 +13,7 @@ export function TargetCard({ row, selection }: { row: TargetRow; selection: Sele
   return (
     <div className={classes.card}>
       <span className={classes.pick}>
-        <PickBox row={row} selection={selection} />
+        <PickBox row={row} selection={selection} onCard />
         <NameCell row={row} />
       </span>
       <StatusOfRow row={row} />

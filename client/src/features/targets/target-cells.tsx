@@ -18,14 +18,21 @@ export interface Selection {
   toggle: (row: TargetRow) => void;
 }
 
+interface PickBoxProps {
+  row: TargetRow;
+  selection: Selection;
+  /** On a card, all of which is a link, it needs 24 px to be met. */
+  onCard?: boolean;
+}
+
 /** Chooses a view, where its target may be changed. */
-export function PickBox({ row, selection }: { row: TargetRow; selection: Selection }) {
+export function PickBox({ row, selection, onCard = false }: PickBoxProps) {
   const { t } = useTranslation('targets');
   if (!selection.mayChange(row)) return null;
   return (
     <span data-above>
       <Checkbox
-        size="xs"
+        size={onCard ? 'md' : 'xs'}
         checked={selection.isSelected(row)}
         onChange={() => selection.toggle(row)}
         aria-label={t('select', { name: fullName(row) })}
