@@ -160,7 +160,7 @@ test('two processes, one observer: the other goes on when it stops', async () =>
   cleanUps.push(watched.drop);
   const config = databaseConfigOf(watched);
   const console = await startConsole([config]);
-  console.services.config.observeIntervalMs = 100;
+  console.services.config.observeIntervalMs = 500;
   const connections = async () => {
     const [row] = await watched.sql<{ count: number }>(
       `SELECT count(*)::int FROM pg_stat_activity
