@@ -10,24 +10,15 @@ CREATE INDEX run_outcome ON viewkeeper.run (view_id, run_id DESC)
   WHERE state IN ('succeeded', 'failed') AND origin <> 'elsewhere';
 CREATE INDEX run_open ON viewkeeper.run (view_id) WHERE finished_at IS NULL;
 
--- Headline status of a view, without targets: its last finished run failed, and none from elsewhere is proven to have
--- succeeded later; nothing is known of its database; else none.
-CREATE VIEW viewkeeper.view_status AS
+-- Whether a view's last finished run failed, and none from elsewhere is proven to have succeeded later.
+CREATE VIEW viewkeeper.view_failure AS
 SELECT view.view_id,
-  CASE
-    WHEN outcome.state = 'failed' AND NOT EXISTS (
-      SELECT
-      FROM viewkeeper.run
-      WHERE run.view_id = view.view_id AND run.run_id > outcome.run_id AND run.origin = 'elsewhere'
-        AND run.state = 'succeeded' AND coalesce(run.ended_after, run.finished_at) > outcome.finished_at) THEN 'failing'
-    WHEN observation.reachable IS NOT TRUE OR observation.observed_at IS NULL
-      OR (observation.seen_system_identifier, observation.seen_database_oid)
-        IS DISTINCT FROM (database.system_identifier, database.database_oid) THEN 'unknown'
-    ELSE 'no_target'
-  END AS status
+  coalesce(outcome.state = 'failed' AND NOT EXISTS (
+    SELECT
+    FROM viewkeeper.run
+    WHERE run.view_id = view.view_id AND run.run_id > outcome.run_id AND run.origin = 'elsewhere'
+      AND run.state = 'succeeded' AND coalesce(run.ended_after, run.finished_at) > outcome.finished_at), false) AS failed
 FROM viewkeeper.view
-JOIN viewkeeper.database USING (database_id)
-LEFT JOIN viewkeeper.observation USING (database_id)
 LEFT JOIN LATERAL (
   SELECT run.run_id, run.state, run.finished_at
   FROM viewkeeper.run
@@ -36,7 +27,22 @@ LEFT JOIN LATERAL (
   LIMIT 1
 ) AS outcome ON true;
 
+-- Headline status of a view, without targets: it fails; nothing is known of its database; else none.
+CREATE VIEW viewkeeper.view_status AS
+SELECT view.view_id,
+  CASE
+    WHEN failure.failed THEN 'failing'
+    WHEN observation.reachable IS NOT TRUE OR observation.observed_at IS NULL
+      OR (observation.seen_system_identifier, observation.seen_database_oid)
+        IS DISTINCT FROM (database.system_identifier, database.database_oid) THEN 'unknown'
+    ELSE 'no_target'
+  END AS status
+FROM viewkeeper.view
+JOIN viewkeeper.database USING (database_id)
+JOIN viewkeeper.view_failure AS failure USING (view_id)
+LEFT JOIN viewkeeper.observation USING (database_id);
+
 -- Down Migration
-DROP VIEW viewkeeper.view_status;
+DROP VIEW viewkeeper.view_status, viewkeeper.view_failure;
 DROP INDEX viewkeeper.run_succeeded, viewkeeper.run_outcome, viewkeeper.run_open;
 DROP FUNCTION viewkeeper.instant_text(timestamptz);

@@ -96,7 +96,7 @@ SELECT view.view_id, target.target_id, target.scope, target.tag, target.tier, ta
     ELSE (SELECT effective.as_of FROM viewkeeper.effective_as_of(view.view_id, content.aged_from) AS effective)
   END AS as_of,
   clock_timestamp() + coalesce(observation.clock_skew_ms, 0) * interval '1 ms' AS watched_now,
-  coalesce(outcome.state = 'failed', false) AS failed,
+  failure.failed,
   -- Somebody observes it, it answers, and it is the one that was pinned.
   observation.reachable IS TRUE AND observation.observed_at IS NOT NULL
     AND (observation.seen_system_identifier, observation.seen_database_oid)
@@ -104,17 +104,11 @@ SELECT view.view_id, target.target_id, target.scope, target.tag, target.tier, ta
     AND (target.target_id IS NULL OR observation.lease_until > clock_timestamp()) AS seen
 FROM viewkeeper.view
 JOIN viewkeeper.database USING (database_id)
+JOIN viewkeeper.view_failure AS failure USING (view_id)
 LEFT JOIN viewkeeper.observation USING (database_id)
 LEFT JOIN viewkeeper.view_target AS target ON target.view_id = view.view_id
 LEFT JOIN viewkeeper.content_interval AS content
-  ON content.view_id = view.view_id AND content.valid_until IS NULL AND target.tier <> 'ignored'
-LEFT JOIN LATERAL (
-  SELECT run.state
-  FROM viewkeeper.run
-  WHERE run.view_id = view.view_id AND run.state IN ('succeeded', 'failed')
-  ORDER BY run.run_id DESC
-  LIMIT 1
-) AS outcome ON true;
+  ON content.view_id = view.view_id AND content.valid_until IS NULL AND target.tier <> 'ignored';
 
 -- The headline status; `statusOf` in shared/src/targets.ts is the same rule.
 CREATE OR REPLACE VIEW viewkeeper.view_status AS
@@ -139,7 +133,7 @@ FROM viewkeeper.view_promise;
 CREATE OR REPLACE VIEW viewkeeper.view_status AS
 SELECT view.view_id,
   CASE
-    WHEN outcome.state = 'failed' THEN 'failing'
+    WHEN failure.failed THEN 'failing'
     WHEN observation.reachable IS NOT TRUE OR observation.observed_at IS NULL
       OR (observation.seen_system_identifier, observation.seen_database_oid)
         IS DISTINCT FROM (database.system_identifier, database.database_oid) THEN 'unknown'
@@ -147,14 +141,8 @@ SELECT view.view_id,
   END AS status, NULL::timestamptz AS effective_as_of, NULL::json AS target
 FROM viewkeeper.view
 JOIN viewkeeper.database USING (database_id)
-LEFT JOIN viewkeeper.observation USING (database_id)
-LEFT JOIN LATERAL (
-  SELECT run.state
-  FROM viewkeeper.run
-  WHERE run.view_id = view.view_id AND run.state IN ('succeeded', 'failed')
-  ORDER BY run.run_id DESC
-  LIMIT 1
-) AS outcome ON true;
+JOIN viewkeeper.view_failure AS failure USING (view_id)
+LEFT JOIN viewkeeper.observation USING (database_id);
 DROP VIEW viewkeeper.view_promise;
 DROP FUNCTION viewkeeper.effective_as_of(bigint, timestamptz);
 DROP VIEW viewkeeper.view_target;

@@ -12,7 +12,7 @@ const listViewMetrics = sqlQuery(
     staleness: stalenessSchema,
     dataAsOfSeconds: z.number().nullable(),
     freshThroughSeconds: z.number().nullable(),
-    failed: z.boolean().nullable(),
+    failed: z.boolean(),
   }),
 );
 const countOpenRuns = sqlQuery('metrics/count_open_runs', z.object({ state: z.string(), count: z.int() }));
@@ -39,7 +39,7 @@ export async function readMetrics({ pool, metrics }: Services): Promise<string> 
     viewStaleness.set({ ...labels, staleness: view.staleness }, 1);
     if (view.dataAsOfSeconds !== null) viewDataAsOf.set(labels, view.dataAsOfSeconds);
     if (view.freshThroughSeconds !== null) viewFreshThrough.set(labels, view.freshThroughSeconds);
-    if (view.failed !== null) viewFailing.set(labels, Number(view.failed));
+    viewFailing.set(labels, Number(view.failed));
   }
   return metrics.registry.metrics();
 }

@@ -1,18 +1,12 @@
 -- What /metrics tells of each view that exists: its verdict and how far its contents are proven, as Unix times, and
--- whether its last finished run failed.
+-- whether its last run failed.
 SELECT database.name AS database, view.schema_name || '.' || view.view_name AS view_name,
   coalesce(view_freshness.staleness, 'unknown') AS staleness,
   extract(epoch FROM view_freshness.data_as_of)::float8 AS data_as_of_seconds,
   extract(epoch FROM view_freshness.fresh_through)::float8 AS fresh_through_seconds,
-  last_run.state = 'failed' AS failed
+  view_failure.failed
 FROM viewkeeper.view
 JOIN viewkeeper.database USING (database_id)
+JOIN viewkeeper.view_failure USING (view_id)
 LEFT JOIN viewkeeper.view_freshness USING (view_id)
-LEFT JOIN LATERAL (
-  SELECT run.state
-  FROM viewkeeper.run
-  WHERE run.view_id = view.view_id AND run.state IN ('succeeded', 'failed')
-  ORDER BY run.run_id DESC
-  LIMIT 1
-) AS last_run ON true
 WHERE database.configured AND view.gone_at IS NULL
