@@ -19,8 +19,10 @@ test('from the navigation to what a change in a table makes stale, by keyboard a
   await page.getByRole('radio', { name: 'Graph' }).focus();
   await page.keyboard.press('ArrowRight');
   await expect(page).toHaveURL(/as=list/);
+  await expect(page.getByRole('table', { name: 'Relations' })).toBeVisible();
   await page.getByRole('main').focus();
   await page.keyboard.press('/');
+  await expect(page.getByRole('searchbox', { name: 'Table or view' })).toBeFocused();
   await page.keyboard.type(table);
   await expect(page).toHaveURL(new RegExp(`q=${table}`));
   await page.keyboard.press('Escape');
