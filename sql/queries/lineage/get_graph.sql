@@ -48,7 +48,10 @@ WITH RECURSIVE place AS MATERIALIZED (
       'lastRefreshAt', viewkeeper.instant_text(success.finished_at)) AS view
   FROM viewkeeper.view
   JOIN place USING (database_id)
-  JOIN viewkeeper.view_status USING (view_id)
+  -- As in views/list_views.
+  CROSS JOIN LATERAL (
+    SELECT status FROM viewkeeper.view_status AS own WHERE own.view_id = view.view_id OFFSET 0
+  ) AS view_status
   JOIN viewkeeper.view_staleness AS proof USING (view_id)
   LEFT JOIN LATERAL (
     SELECT run.finished_at

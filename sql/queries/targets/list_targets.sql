@@ -16,7 +16,10 @@ WITH match AS MATERIALIZED (
   FROM viewkeeper.view
   JOIN viewkeeper.database USING (database_id)
   JOIN viewkeeper.view_promise AS promise USING (view_id)
-  JOIN viewkeeper.view_status AS status USING (view_id)
+  -- As in views/list_views.
+  CROSS JOIN LATERAL (
+    SELECT * FROM viewkeeper.view_status AS own WHERE own.view_id = view.view_id OFFSET 0
+  ) AS status
   WHERE view.gone_at IS NULL AND ($1::text[] IS NULL OR database.database_group = ANY ($1))
     AND ($2 = '' OR database.name || ' ' || view.schema_name || '.' || view.view_name
       ILIKE '%' || replace(replace(replace($2, '\', '\\'), '%', '\%'), '_', '\_') || '%')

@@ -15,7 +15,10 @@ WITH candidate AS MATERIALIZED (
     $10::boolean IS NULL OR view.concurrently_possible = $10 AS in_concurrently
   FROM viewkeeper.view
   JOIN viewkeeper.database USING (database_id)
-  JOIN viewkeeper.view_status USING (view_id)
+  -- As in list_views.
+  CROSS JOIN LATERAL (
+    SELECT status FROM viewkeeper.view_status AS own WHERE own.view_id = view.view_id OFFSET 0
+  ) AS view_status
   JOIN viewkeeper.view_staleness AS proof USING (view_id)
   WHERE ($1::text[] IS NULL OR database.database_group = ANY ($1))
     AND ($2 = '' OR view.schema_name || '.' || view.view_name

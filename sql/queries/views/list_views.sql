@@ -19,7 +19,10 @@ WITH match AS MATERIALIZED (
     CASE $12 WHEN 'database' THEN database.name || E'\n' ELSE '' END || view.schema_name || '.' || view.view_name AS sort_text
   FROM viewkeeper.view
   JOIN viewkeeper.database USING (database_id)
-  JOIN viewkeeper.view_status USING (view_id)
+  -- One look for each view: joined as a set, without statistics, every view would be held against every other.
+  CROSS JOIN LATERAL (
+    SELECT status, target, effective_as_of FROM viewkeeper.view_status AS own WHERE own.view_id = view.view_id OFFSET 0
+  ) AS view_status
   JOIN viewkeeper.view_staleness AS proof USING (view_id)
   LEFT JOIN LATERAL (
     SELECT run.finished_at
