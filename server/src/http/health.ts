@@ -1,10 +1,11 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Router } from 'express';
 import type { z } from 'zod';
 import { readNow } from '../db/clock.ts';
 import { listObservationAges, type observationAgeSchema } from '../db/observation-ages.ts';
 import { toPostgresError } from '../db/postgres-error.ts';
 import type { Services } from '../services.ts';
+import { within } from '../within.ts';
+import { shareAnswer } from './share-answer.ts';
 
 interface Readiness {
   ready: boolean;
@@ -18,48 +19,41 @@ interface Readiness {
 
 /**
  * `/healthz`: the process lives. `/readyz`: the console database and the queue answer within `timeoutMs` (else 503),
- * and how old each database's last observation is. However many ask at once, the databases are asked once.
+ * and how old each database's last observation is.
  */
 export function healthRouter(services: Services, timeoutMs = 2000): Router {
   const router = Router();
-  let underWay: Promise<Readiness> | null = null;
+  const readOnce = shareAnswer(() => readReadiness(services, timeoutMs));
   router.use(['/healthz', '/readyz'], (_req, res, next) => {
     res.set('Cache-Control', 'no-store');
     next();
   });
   router.get('/healthz', (_req, res) => void res.json({ status: 'alive' }));
   router.get('/readyz', async (_req, res) => {
-    underWay ??= readReadiness(services, timeoutMs).finally(() => {
-      underWay = null;
-    });
-    const readiness = await underWay;
+    const readiness = await readOnce();
     res.status(readiness.ready ? 200 : 503).json(readiness);
   });
   return router;
 }
 
 async function readReadiness(services: Services, timeoutMs: number): Promise<Readiness> {
-  const within = async <Value>(what: string, work: Promise<Value>): Promise<Value | null> => {
-    const patience = new AbortController();
-    const late = sleep(timeoutMs, undefined, { signal: patience.signal }).then(() => {
-      throw new Error(`no answer within ${timeoutMs} ms`);
-    });
+  const answerOf = async <Value>(what: string, work: Promise<Value>): Promise<Value | null> => {
     try {
-      return await Promise.race([work, late]);
+      const answer = await within(timeoutMs, work);
+      if (answer === null) throw new Error(`no answer within ${timeoutMs} ms`);
+      return answer;
     } catch (error) {
       services.logger.warn({ reason: toPostgresError(error).message }, `not ready: ${what} does not answer`);
       return null;
-    } finally {
-      patience.abort();
     }
   };
   const [now, queue, databases] = await Promise.all([
-    within('the console database', readNow(services.pool)),
-    within(
+    answerOf('the console database', readNow(services.pool)),
+    answerOf(
       'the queue',
       services.jobs.check().then(() => true),
     ),
-    within('the inventory', listObservationAges(services.pool)),
+    answerOf('the inventory', listObservationAges(services.pool)),
   ]);
   return {
     ready: now !== null && queue === true && databases !== null,

@@ -3,15 +3,16 @@ import { Router } from 'express';
 import { toPostgresError } from '../db/postgres-error.ts';
 import { readMetrics } from '../metrics/read-metrics.ts';
 import type { Services } from '../services.ts';
+import { shareAnswer } from './share-answer.ts';
 
 /**
  * `/metrics` for Prometheus: 404 while no token is configured, 401 without it, 503 while the console database does not
- * answer. However many ask at once, the database is asked once.
+ * answer.
  */
 export function metricsRouter(services: Services): Router {
   const { metricsToken } = services.config;
   const router = Router();
-  let underWay: Promise<string> | null = null;
+  const readOnce = shareAnswer(() => readMetrics(services));
   router.get('/metrics', async (req, res) => {
     res.set('Cache-Control', 'no-store').type('text/plain');
     if (metricsToken === null) {
@@ -19,11 +20,8 @@ export function metricsRouter(services: Services): Router {
     } else if (!isSame(req.get('authorization') ?? '', `Bearer ${metricsToken}`)) {
       res.status(401).set('WWW-Authenticate', 'Bearer').send('Send the token as Authorization: Bearer …\n');
     } else {
-      underWay ??= readMetrics(services).finally(() => {
-        underWay = null;
-      });
       try {
-        const text = await underWay;
+        const text = await readOnce();
         res.type(services.metrics.registry.contentType).send(text);
       } catch (error) {
         services.logger.warn({ reason: toPostgresError(error).message }, 'metrics could not be read');

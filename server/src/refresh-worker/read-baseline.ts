@@ -1,9 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Services } from '../services.ts';
+import { within } from '../within.ts';
 import type { RefreshSession } from './refresh-session.ts';
 import { type Claim, readBaseline } from './worker-statements.ts';
 
-type Baseline = Awaited<ReturnType<typeof readBaseline>>;
+export type Baseline = Awaited<ReturnType<typeof readBaseline>>;
 type Reader = (session: RefreshSession) => Promise<Baseline>;
 
 /** The observer's connection may have begun to observe, or be dead: then the baseline is read in the usual way. */
@@ -32,15 +32,9 @@ export function startBaseline(services: Services, claim: Claim): Reader {
 async function readEarly({ observerClients, logger }: Services, claim: Claim): Promise<Baseline> {
   const client = observerClients.get(claim.databaseName);
   if (!client) return null;
-  const done = new AbortController();
-  const patience = sleep(patienceMs, null, { signal: done.signal }).catch(() => null);
   const reading = readBaseline(client, [claim.oid]).catch((error: unknown) => {
     logger.debug({ err: error, runId: claim.runId }, 'the observer could not read the baseline of a refresh');
     return null;
   });
-  try {
-    return await Promise.race([reading, patience]);
-  } finally {
-    done.abort();
-  }
+  return within(patienceMs, reading);
 }

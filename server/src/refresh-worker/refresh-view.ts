@@ -5,7 +5,7 @@ import { sqlstateOf, toPostgresError } from '../db/postgres-error.ts';
 import type { Services } from '../services.ts';
 import { classifyError, RefreshFailure } from './classify-error.ts';
 import type { AttemptFigures, Ending } from './close-attempt.ts';
-import { startBaseline } from './read-baseline.ts';
+import { type Baseline, startBaseline } from './read-baseline.ts';
 import { refreshScript, refreshStatement, resolveMode } from './refresh-plan.ts';
 import { openRefreshSession, type RefreshSession } from './refresh-session.ts';
 import { watchAttempt } from './watch-attempt.ts';
@@ -57,13 +57,11 @@ export async function refreshView(context: AttemptContext): Promise<Ending | typ
   try {
     const readBaseline = startBaseline(context.services, context.claim);
     await using session = await openRefreshSession(context.services.config, context.claim);
-    const before = {
-      baseline: readBaseline(session),
-      sizeBytes: await sizeBefore(session, context.claim.oid),
-    };
+    // Before BEGIN: where only that instant is known, because the worker was lost, nothing is proven from earlier on.
+    const [baseline, sizeBytes] = await Promise.all([readBaseline(session), sizeBefore(session, context.claim.oid)]);
     await session.main.query('BEGIN ISOLATION LEVEL READ COMMITTED, READ WRITE');
     try {
-      const begun = await beginAttempt(context, session, before);
+      const begun = await beginAttempt(context, session, { baseline, sizeBytes });
       progress.begun = begun;
       const figures = await sendRefresh(context, session, { begun, progress });
       return { outcome: 'succeeded', source: 'worker', figures };
@@ -84,7 +82,7 @@ type Begun = Awaited<ReturnType<typeof beginAttempt>>;
 async function beginAttempt(
   { services, worker, claim }: AttemptContext,
   session: RefreshSession,
-  before: { baseline: ReturnType<ReturnType<typeof startBaseline>>; sizeBytes: number | null },
+  { baseline, sizeBytes }: { baseline: Baseline; sizeBytes: number | null },
 ) {
   const begun = await beginRefresh(session.main, [claim.oid, `${claim.lockTimeoutMs}ms`]);
   if (!begun?.schemaName || !begun.viewName) throw new RefreshFailure('view_gone', 'the view is gone');
@@ -96,9 +94,8 @@ async function beginAttempt(
   const statement = refreshStatement(named, mode);
 
   const costBefore = costSoFar({ services, claim }, session, statement);
-  const baseline = await before.baseline;
   const backend = [session.backendPid, begun.backendStart, begun.xid, begun.begunAt];
-  const evidence = [before.sizeBytes, baseline?.relations ?? null, baseline?.epoch ?? null];
+  const evidence = [sizeBytes, baseline?.relations ?? null, baseline?.epoch ?? null];
   const recorded = await inConsole(recordBackend(services.pool, [claim.attemptId, worker, ...backend, ...evidence]));
   if (!recorded) throw new RefreshFailure('worker_lost', 'the attempt was closed by another');
   return { ...named, mode, reason, statement, costBefore: await costBefore };

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { inTransaction } from '../db/transaction.ts';
 import type { Services } from '../services.ts';
+import { within } from '../within.ts';
 import type { StopReason } from './classify-error.ts';
 import { closeAttempt } from './close-attempt.ts';
 import { outcomeUnknown, refreshView } from './refresh-view.ts';
@@ -73,16 +74,6 @@ export async function startRefreshWorker(services: Services): Promise<RefreshWor
 
 function stopAttempt(attempt: UnderWay, reason: StopReason): void {
   attempt.stop.abort(reason);
-}
-
-/** Waits for the work, but no longer than that; no timer is left behind. */
-async function within(patienceMs: number, work: Promise<unknown>): Promise<void> {
-  const done = new AbortController();
-  const patience = sleep(patienceMs, undefined, { signal: done.signal }).catch((error: unknown) => {
-    if (!done.signal.aborted) throw error;
-  });
-  await Promise.race([work, patience]);
-  done.abort();
 }
 
 async function runAttempt(
