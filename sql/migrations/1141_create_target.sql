@@ -84,35 +84,10 @@ RETURNS TABLE (as_of timestamptz, held_by bigint) LANGUAGE sql STABLE AS $$
   LIMIT 1
 $$;
 
--- What a view's status is made of. Ages are by the watched server's clock.
+-- What a view's status is made of, and the status; `statusOf` in shared/src/target-status.ts is the same rule. Ages are
+-- by the watched server's clock.
 CREATE VIEW viewkeeper.view_promise AS
-SELECT view.view_id, target.target_id, target.scope, target.tag, target.tier, target.warn_after_seconds,
-  target.error_after_seconds, target.owner,
-  CASE
-    WHEN content.aged_from IS NULL THEN NULL
-    -- Most views read no other materialized view: they are spared the recursion.
-    WHEN NOT EXISTS (SELECT FROM viewkeeper.freshness_input AS input WHERE input.view_id = view.view_id AND input.kind = 'm')
-      THEN content.aged_from
-    ELSE (SELECT effective.as_of FROM viewkeeper.effective_as_of(view.view_id, content.aged_from) AS effective)
-  END AS as_of,
-  clock_timestamp() + coalesce(observation.clock_skew_ms, 0) * interval '1 ms' AS watched_now,
-  failure.failed,
-  -- Somebody observes it, it answers, and it is the one that was pinned.
-  observation.reachable IS TRUE AND observation.observed_at IS NOT NULL
-    AND (observation.seen_system_identifier, observation.seen_database_oid)
-      IS NOT DISTINCT FROM (database.system_identifier, database.database_oid)
-    AND (target.target_id IS NULL OR observation.lease_until > clock_timestamp()) AS seen
-FROM viewkeeper.view
-JOIN viewkeeper.database USING (database_id)
-JOIN viewkeeper.view_failure AS failure USING (view_id)
-LEFT JOIN viewkeeper.observation USING (database_id)
-LEFT JOIN viewkeeper.view_target AS target ON target.view_id = view.view_id
-LEFT JOIN viewkeeper.content_interval AS content
-  ON content.view_id = view.view_id AND content.valid_until IS NULL AND target.tier <> 'ignored';
-
--- The headline status; `statusOf` in shared/src/targets.ts is the same rule.
-CREATE OR REPLACE VIEW viewkeeper.view_status AS
-SELECT view_id,
+SELECT facts.*,
   CASE
     WHEN failed THEN 'failing'
     WHEN NOT seen THEN 'unknown'
@@ -122,11 +97,38 @@ SELECT view_id,
     WHEN watched_now - as_of > warn_after_seconds * interval '1 s' THEN 'due'
     ELSE 'on_target'
   END AS status,
-  as_of AS effective_as_of,
   CASE WHEN target_id IS NOT NULL THEN json_build_object('targetId', target_id, 'scope', scope, 'tag', tag,
     'tier', tier, 'warnAfterSeconds', warn_after_seconds, 'errorAfterSeconds', error_after_seconds, 'owner', owner)
   END AS target
-FROM viewkeeper.view_promise;
+FROM (
+  SELECT view.view_id, target.target_id, target.scope, target.tag, target.tier, target.warn_after_seconds,
+    target.error_after_seconds, target.owner,
+    CASE
+      WHEN content.aged_from IS NULL THEN NULL
+      -- Most views read no other materialized view: they are spared the recursion.
+      WHEN NOT EXISTS (SELECT FROM viewkeeper.freshness_input AS input WHERE input.view_id = view.view_id AND input.kind = 'm')
+        THEN content.aged_from
+      ELSE (SELECT effective.as_of FROM viewkeeper.effective_as_of(view.view_id, content.aged_from) AS effective)
+    END AS as_of,
+    clock_timestamp() + coalesce(observation.clock_skew_ms, 0) * interval '1 ms' AS watched_now,
+    failure.failed,
+    -- Somebody observes it, it answers, and it is the one that was pinned.
+    observation.reachable IS TRUE AND observation.observed_at IS NOT NULL
+      AND (observation.seen_system_identifier, observation.seen_database_oid)
+        IS NOT DISTINCT FROM (database.system_identifier, database.database_oid)
+      AND (target.target_id IS NULL OR observation.lease_until > clock_timestamp()) AS seen
+  FROM viewkeeper.view
+  JOIN viewkeeper.database USING (database_id)
+  JOIN viewkeeper.view_failure AS failure USING (view_id)
+  LEFT JOIN viewkeeper.observation USING (database_id)
+  LEFT JOIN viewkeeper.view_target AS target ON target.view_id = view.view_id
+  LEFT JOIN viewkeeper.content_interval AS content
+    ON content.view_id = view.view_id AND content.valid_until IS NULL AND target.tier <> 'ignored'
+) AS facts;
+
+-- The headline status.
+CREATE OR REPLACE VIEW viewkeeper.view_status AS
+SELECT view_id, status, as_of AS effective_as_of, target FROM viewkeeper.view_promise;
 
 -- Down Migration
 -- Views of other migrations read it: its columns stay.

@@ -279,6 +279,20 @@ test('attainment over the stored history: a promise kept, broken while a run had
   ]);
   expect(days28.unknownMs).toBeCloseTo(days7.unknownMs + 21 * 86_400_000, -4);
   expect(days7.attained).toBeCloseTo(145 / 164, 4);
+
+  // A success elsewhere that is proven ends the failure, but not one that was over before it.
+  for (const [end, failingHours] of [
+    ['3', 2],
+    ['1', 1],
+  ] as const) {
+    await pool.query(
+      `INSERT INTO run (view_id, database_id, schema_name, view_name, state, origin, finished_at)
+      VALUES ($1, $2, 'public', 'other', 'succeeded', 'elsewhere', ${hours(end)})`,
+      [viewId, console.databaseId],
+    );
+    const since = (await console.ofView('other')).attainments.days7;
+    expect([since.missedMs, since.missedFailingMs].map(inHours)).toEqual([19, failingHours]);
+  }
 });
 
 test('a view that is made anew keeps its promise, and the last one that was made holds', async () => {

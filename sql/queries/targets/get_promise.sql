@@ -2,7 +2,7 @@
 -- $1 view_id, $2 database groups (NULL: all)
 SELECT view.view_id, view.database_id, view.schema_name, database.name AS database_name, database.tags,
   promise.watched_now AS as_of, promise.seen, database.database_group,
-  status.status, status.target, status.effective_as_of, own.aged_from AS own_as_of,
+  promise.status, promise.target, promise.as_of AS effective_as_of, own.aged_from AS own_as_of,
   (
     SELECT json_build_object('viewId', upstream.view_id, 'schemaName', upstream.schema_name,
       'viewName', upstream.view_name)
@@ -12,6 +12,5 @@ SELECT view.view_id, view.database_id, view.schema_name, database.name AS databa
 FROM viewkeeper.view
 JOIN viewkeeper.database USING (database_id)
 JOIN viewkeeper.view_promise AS promise USING (view_id)
-JOIN viewkeeper.view_status AS status USING (view_id)
 LEFT JOIN viewkeeper.content_interval AS own ON own.view_id = view.view_id AND own.valid_until IS NULL
 WHERE view.view_id = $1 AND ($2::text[] IS NULL OR database.database_group = ANY ($2))

@@ -63,15 +63,23 @@ SELECT place.view_id, place.asked,
       WHERE place.watched_at < place.watched_now AND (NOT place.reachable OR place.lease_until < clock_timestamp())
     ) AS unseen
     WHERE place.asked), '[]') AS gaps,
+  -- A failure lasts as in view_failure: to the next outcome here, or to a later success that is proven elsewhere, whose
+  -- times are by the watched server's clock already.
   coalesce((
     SELECT json_agg(json_build_object('fromMs', 1000 * extract(epoch FROM outcome.finished_at + place.skew)::float8,
-      'untilMs', 1000 * extract(epoch FROM coalesce(outcome.next_at + place.skew, place.watched_now))::float8)
+      'untilMs', 1000 * extract(epoch FROM coalesce(least(outcome.next_at + place.skew, mended.at), place.watched_now))::float8)
       ORDER BY outcome.run_id)
     FROM (
       SELECT run.run_id, run.state, run.finished_at, lead(run.finished_at) OVER (ORDER BY run.run_id) AS next_at
       FROM viewkeeper.run
-      WHERE run.view_id = place.view_id AND run.state IN ('succeeded', 'failed')
+      WHERE run.view_id = place.view_id AND run.state IN ('succeeded', 'failed') AND run.origin <> 'elsewhere'
     ) AS outcome
+    CROSS JOIN LATERAL (
+      SELECT min(coalesce(run.ended_after, run.finished_at)) AS at
+      FROM viewkeeper.run
+      WHERE run.view_id = place.view_id AND run.run_id > outcome.run_id AND run.origin = 'elsewhere'
+        AND run.state = 'succeeded' AND coalesce(run.ended_after, run.finished_at) > outcome.finished_at
+    ) AS mended
     WHERE place.asked AND outcome.state = 'failed'
       AND (outcome.next_at IS NULL OR outcome.next_at > clock_timestamp() - interval '29 days')), '[]') AS failures
 FROM place

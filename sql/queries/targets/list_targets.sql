@@ -3,27 +3,26 @@
 -- filter), $6 sort, $7 descending, $8 sort_number, $9 sort_text and $10 view_id of the last row of the page before,
 -- $11 rows
 WITH match AS MATERIALIZED (
-  SELECT view.view_id, promise.scope, status.status, status.target, status.effective_as_of,
-    1000 * extract(epoch FROM promise.watched_now - status.effective_as_of)::double precision AS age_ms,
+  SELECT view.view_id, promise.scope, promise.status, promise.target, promise.as_of AS effective_as_of,
+    1000 * extract(epoch FROM promise.watched_now - promise.as_of)::double precision AS age_ms,
     CASE $6
       WHEN 'status' THEN array_position(
-        ARRAY['failing', 'late', 'due', 'unknown', 'on_target', 'no_target'], status.status)
-      WHEN 'age' THEN extract(epoch FROM promise.watched_now - status.effective_as_of)::double precision
+        ARRAY['failing', 'late', 'due', 'unknown', 'on_target', 'no_target'], promise.status)
+      WHEN 'age' THEN extract(epoch FROM promise.watched_now - promise.as_of)::double precision
       WHEN 'target' THEN promise.error_after_seconds
       ELSE 0
     END AS figure,
     view.schema_name || '.' || view.view_name AS sort_text
   FROM viewkeeper.view
   JOIN viewkeeper.database USING (database_id)
-  JOIN viewkeeper.view_promise AS promise USING (view_id)
   -- As in views/list_views.
   CROSS JOIN LATERAL (
-    SELECT * FROM viewkeeper.view_status AS own WHERE own.view_id = view.view_id OFFSET 0
-  ) AS status
+    SELECT * FROM viewkeeper.view_promise AS own WHERE own.view_id = view.view_id OFFSET 0
+  ) AS promise
   WHERE view.gone_at IS NULL AND ($1::text[] IS NULL OR database.database_group = ANY ($1))
     AND ($2 = '' OR database.name || ' ' || view.schema_name || '.' || view.view_name
       ILIKE '%' || replace(replace(replace($2, '\', '\\'), '%', '\%'), '_', '\_') || '%')
-    AND (cardinality($3::text[]) = 0 OR status.status = ANY ($3))
+    AND (cardinality($3::text[]) = 0 OR promise.status = ANY ($3))
     AND (cardinality($4::text[]) = 0 OR coalesce(promise.scope, 'none') = ANY ($4))
     AND (cardinality($5::text[]) = 0 OR promise.tier = ANY ($5))
 ), ordered AS (
