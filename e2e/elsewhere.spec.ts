@@ -1,27 +1,17 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { Client } from 'pg';
+import { expectAccessible } from './expect-accessible.ts';
+import { openView } from './marketplace.ts';
 import { signIn } from './sign-in.ts';
 
 const view = 'mv_ranking_asesores';
 /** It waits for observations, 15 s apart. */
 const observed = { timeout: 40_000 };
 
-async function openView(page: Page): Promise<void> {
-  await page.goto('/views');
-  await page.getByRole('link', { name: new RegExp(view) }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toContainText(view);
-}
-
-async function expectClean(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
-}
-
 test('a refresh in another session shows while it runs, and stands in the log when it has ended', async ({ page }) => {
   test.setTimeout(180_000);
   await signIn(page, 'operator');
-  await openView(page);
+  await openView(page, view);
   const client = new Client({
     connectionString: process.env['VIEWKEEPER_E2E_DATABASE_URL'],
     application_name: 'nightly load',
@@ -32,7 +22,7 @@ test('a refresh in another session shows while it runs, and stands in the log wh
     await client.query(`REFRESH MATERIALIZED VIEW ${view}`);
     const notice = page.getByRole('note').filter({ hasText: 'outside Viewkeeper' });
     await expect(notice).toContainText('application nightly load', observed);
-    await expectClean(page);
+    await expectAccessible(page);
     await page.goto(`/views?q=${view}`);
     await expect(page.getByRole('table').getByText('Outside', { exact: true })).toBeVisible(observed);
     await client.query('COMMIT');
@@ -45,7 +35,7 @@ test('a refresh in another session shows while it runs, and stands in the log wh
   const table = page.getByRole('table');
   await expect(table).toContainText(view, observed);
   await expect(table).toContainText('OutsideViewkeeper');
-  await expectClean(page);
+  await expectAccessible(page);
   await table
     .getByRole('link', { name: new RegExp(view) })
     .first()
@@ -53,5 +43,5 @@ test('a refresh in another session shows while it runs, and stands in the log wh
   await expect(page).toHaveURL(/\/runs\/\d+$/);
   await expect(page.getByRole('main')).toContainText('only a REFRESH leaves that behind');
   await expect(page.getByRole('main')).toContainText('nightly load');
-  await expectClean(page);
+  await expectAccessible(page);
 });

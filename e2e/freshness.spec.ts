@@ -1,27 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
-import { Client } from 'pg';
+import { expectAccessible } from './expect-accessible.ts';
+import { openView, write } from './marketplace.ts';
 import { signIn } from './sign-in.ts';
 
 const view = 'mv_metricas_mensuales';
 const table = 'solicitudes';
-
-/** Runs SQL as the owner of the tables, on a connection that ends, so that PostgreSQL counts it at once. */
-async function write(sql: string): Promise<void> {
-  const client = new Client({ connectionString: process.env['VIEWKEEPER_E2E_DATABASE_URL'] });
-  await client.connect();
-  try {
-    await client.query(sql);
-  } finally {
-    await client.end();
-  }
-}
-
-async function openView(page: Page): Promise<void> {
-  await page.goto('/views');
-  await page.getByRole('link', { name: new RegExp(view) }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toContainText(view);
-}
 
 async function refresh(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^Refresh/ }).click();
@@ -39,7 +22,7 @@ test('an operator refreshes a view, a table is written, and the view says which 
   // It waits for three observations, 15 s apart.
   test.setTimeout(120_000);
   await signIn(page, 'operator');
-  await openView(page);
+  await openView(page, view);
   await refresh(page);
   // Until an observation was held against the refresh, which comes every few seconds.
   await expect(verdict(page)).toContainText(/No change has been counted in the \d+ relations/, { timeout: 30_000 });
@@ -67,18 +50,14 @@ for (const colorScheme of ['light', 'dark'] as const)
   test(`a stale view, its evidence and why in the list are accessible, ${colorScheme}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme });
     await signIn(page, 'operator');
-    await openView(page);
+    await openView(page, view);
     await expect(verdict(page)).toContainText('Stale');
-    const expectClean = async () => {
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
-    };
-    await expectClean();
+    await expectAccessible(page);
     await page.getByRole('tab', { name: 'Inputs' }).click();
     await expect(page.getByRole('table', { name: 'Reads' })).toBeVisible();
-    await expectClean();
+    await expectAccessible(page);
     await page.goto('/views');
     await page.getByRole('button', { name: new RegExp(`^Stale.*${view}`) }).click();
     await expect(page.getByRole('region', { name: new RegExp(`Why .*${view}`) })).toContainText('Data as of');
-    await expectClean();
+    await expectAccessible(page);
   });

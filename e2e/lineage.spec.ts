@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { expectAccessible } from './expect-accessible.ts';
 import { signIn } from './sign-in.ts';
 
 const table = 'solicitudes';
@@ -92,7 +92,6 @@ for (const colorScheme of ['light', 'dark'] as const)
         await expect(page.getByRole('radio', { name: as })).toBeChecked();
         await expect(panel(page)).toBeVisible();
         await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
+        await expectAccessible(page);
       }
     });

@@ -1,27 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
-import { Client } from 'pg';
+import { expectAccessible } from './expect-accessible.ts';
+import { openView, write } from './marketplace.ts';
 import { signIn } from './sign-in.ts';
 
 const view = 'mv_ranking_asesores';
 const table = 'solicitudes';
-
-/** Runs SQL as the owner of the tables, on a connection that ends, so that PostgreSQL counts it at once. */
-async function write(sql: string): Promise<void> {
-  const client = new Client({ connectionString: process.env['VIEWKEEPER_E2E_DATABASE_URL'] });
-  await client.connect();
-  try {
-    await client.query(sql);
-  } finally {
-    await client.end();
-  }
-}
-
-async function openView(page: Page): Promise<void> {
-  await page.goto(`/views?q=${view}`);
-  await page.getByRole('link', { name: new RegExp(view) }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toContainText(view);
-}
 
 async function setTarget(page: Page, warnMinutes: string, errorMinutes: string): Promise<void> {
   await page.getByRole('button', { name: /^(Set target|Change)…$/ }).click();
@@ -44,7 +27,7 @@ test('an operator promises how old a view may be, and sees it go on target, due 
   // It waits for observations, 15 s apart.
   test.setTimeout(180_000);
   await signIn(page, 'operator');
-  await openView(page);
+  await openView(page, view);
   await page.getByRole('button', { name: /^Refresh/ }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('button', { name: /^Refresh/ }).click();
@@ -68,10 +51,9 @@ test('an operator promises how old a view may be, and sees it go on target, due 
   await expect(page.getByRole('link', { name: new RegExp(view) })).toBeVisible();
   await page.goto(`/targets?status=late`);
   await expect(page.getByRole('link', { name: new RegExp(view) })).toBeVisible();
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations).toEqual([]);
+  await expectAccessible(page);
 
-  await openView(page);
+  await openView(page, view);
   await page.getByRole('button', { name: 'Remove…' }).click();
   await expect(page.getByRole('dialog')).toContainText('1 view inherits this.');
   await page.getByRole('dialog').getByRole('button', { name: 'Remove target' }).click();
@@ -109,7 +91,7 @@ test('a viewer sees targets and changes none', async ({ page }) => {
   await page.goto('/targets');
   await expect(page.getByRole('table', { name: 'Views and their targets' })).toBeVisible();
   await expect(page.getByRole('checkbox', { name: /^Select / })).toHaveCount(0);
-  await openView(page);
+  await openView(page, view);
   await expect(page.getByRole('heading', { name: 'Target', exact: true })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Set target…' })).toHaveCount(0);
 });

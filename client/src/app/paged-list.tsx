@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LoadingLines } from '../ui/loading.tsx';
 import { FailureOf } from './failure-of.tsx';
@@ -42,4 +43,19 @@ export function ListState({ list, what, lines = 14 }: ListStateProps) {
 export function nextPageOf(list: PagedList): { loading: boolean; load: () => void } | undefined {
   if (!list.hasNextPage || list.isFetchNextPageError) return undefined;
   return { loading: list.isFetchingNextPage, load: () => void list.fetchNextPage() };
+}
+
+/**
+ * The rows of all pages, each once: one that moved between two pages while they were read would stand in both. `idOf`
+ * must stay the same function.
+ */
+export function useRows<Row>(
+  data: { pages: readonly { rows: readonly Row[] }[] } | undefined,
+  idOf: (row: Row) => unknown,
+): Row[] {
+  const pages = data?.pages;
+  return useMemo(() => {
+    const seen = new Map(pages?.flatMap((page) => page.rows.map((row) => [idOf(row), row] as const)));
+    return [...seen.values()];
+  }, [pages, idOf]);
 }

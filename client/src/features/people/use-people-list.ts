@@ -1,7 +1,7 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { personSortSchema } from '@viewkeeper/shared/people.ts';
+import { type Person, personSortSchema } from '@viewkeeper/shared/people.ts';
 import { parseAsStringLiteral, useQueryStates } from 'nuqs';
-import { useMemo } from 'react';
+import { useRows } from '../../app/paged-list.tsx';
 import { usePolling } from '../../app/polling.ts';
 import { useTRPC } from '../../app/trpc.ts';
 import type { TableSort } from '../../ui/data-table/data-column.ts';
@@ -14,6 +14,8 @@ const parsers = {
   sort: parseAsStringLiteral(personSortSchema.options).withDefault('name'),
   dir: parseAsStringLiteral(['asc', 'desc'] as const).withDefault('asc'),
 };
+
+const personIdOf = ({ personId }: Person) => personId;
 
 /** The people, a page at a time as they are scrolled to; search and sort are kept in the address. */
 export function usePeopleList() {
@@ -31,12 +33,7 @@ export function usePeopleList() {
       },
     ),
   );
-  const pages = list.data?.pages;
-  const rows = useMemo(() => {
-    // Somebody who moved between two pages while they were read would stand in both.
-    const seen = new Map(pages?.flatMap((page) => page.rows.map((row) => [row.personId, row] as const)));
-    return [...seen.values()];
-  }, [pages]);
+  const rows = useRows(list.data, personIdOf);
   const sort: TableSort<PersonSort> = {
     by,
     direction: dir,

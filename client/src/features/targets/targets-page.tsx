@@ -1,11 +1,11 @@
-import { Button, Text } from '@mantine/core';
-import { IconFilterOff, IconTargetArrow } from '@tabler/icons-react';
+import { Text } from '@mantine/core';
+import { IconTargetArrow } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { can } from '@viewkeeper/shared/permissions.ts';
 import type { TargetRow } from '@viewkeeper/shared/targets.ts';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { FailureOf } from '../../app/failure-of.tsx';
+import { ListState, nextPageOf, useRows } from '../../app/paged-list.tsx';
 import { paths } from '../../app/paths.ts';
 import { usePerson } from '../../app/person.ts';
 import { usePolling } from '../../app/polling.ts';
@@ -13,9 +13,10 @@ import { useTRPC } from '../../app/trpc.ts';
 import { fullName } from '../../app/view-name.tsx';
 import { DataTable } from '../../ui/data-table/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { LoadingLines } from '../../ui/loading.tsx';
+import { NoMatch } from '../../ui/no-match.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
+import { toggled } from '../../ui/toggled.ts';
 import { SelectionTools } from './selection-tools.tsx';
 import { TargetCard } from './target-card.tsx';
 import type { Selection } from './target-cells.tsx';
@@ -26,7 +27,7 @@ import { useTargetFilters } from './use-target-filters.ts';
 
 /** Every view with what was promised for it and how that was kept, the worst first; targets are set for many at once. */
 export function Component() {
-  const { t } = useTranslation(['targets', 'errors']);
+  const { t } = useTranslation('targets');
   const filters = useTargetFilters();
   const { list, rows } = useTargetList(filters);
   const chosen = useSelection(rows);
@@ -47,15 +48,7 @@ export function Component() {
         }
         actions={<SearchField value={filters.search.text} onChange={filters.search.setText} label={t('search')} />}
       />
-      {list.isError && (
-        <FailureOf
-          title={t('errors:couldNotLoad', { what: t('what') })}
-          error={list.error}
-          onRetry={() => void (list.isFetchNextPageError ? list.fetchNextPage() : list.refetch())}
-          retrying={list.isFetching}
-        />
-      )}
-      {list.isPending && <LoadingLines lines={14} height={24} gap={16} />}
+      <ListState list={list} what={t('what')} />
       {list.data && (
         <DataTable
           fill
@@ -69,11 +62,7 @@ export function Component() {
           renderCard={(row) => <TargetCard row={row} selection={chosen.selection} />}
           sort={filters.sort}
           total={newest?.total}
-          more={
-            list.hasNextPage && !list.isFetchNextPageError
-              ? { loading: list.isFetchingNextPage, load: () => void list.fetchNextPage() }
-              : undefined
-          }
+          more={nextPageOf(list)}
           tools={
             <div className={classes.tools}>
               <TargetFilterBar filters={filters} />
@@ -90,21 +79,12 @@ export function Component() {
 }
 
 function NoTargets({ filtered, onClear }: { filtered: boolean; onClear: () => void }) {
-  const { t } = useTranslation(['targets', 'ui']);
+  const { t } = useTranslation('targets');
   if (!filtered) return <EmptyState icon={IconTargetArrow} title={t('empty.noneTitle')} text={t('empty.noneText')} />;
-  return (
-    <EmptyState
-      icon={IconFilterOff}
-      title={t('empty.filteredTitle')}
-      text={t('empty.filteredText')}
-      action={
-        <Button variant="default" onClick={onClear}>
-          {t('ui:clearFilters')}
-        </Button>
-      }
-    />
-  );
+  return <NoMatch title={t('empty.filteredTitle')} text={t('empty.filteredText')} onClear={onClear} />;
 }
+
+const viewIdOf = ({ viewId }: TargetRow) => viewId;
 
 /** The list, 50 rows a page as they are scrolled to: each brings 28 days of history with it. */
 function useTargetList({ filter, sort }: ReturnType<typeof useTargetFilters>) {
@@ -120,13 +100,7 @@ function useTargetList({ filter, sort }: ReturnType<typeof useTargetFilters>) {
       },
     ),
   );
-  const pages = list.data?.pages;
-  const rows = useMemo(() => {
-    // A view that moved between two pages while they were read would stand in both.
-    const seen = new Map(pages?.flatMap((page) => page.rows.map((row) => [row.viewId, row] as const)));
-    return [...seen.values()];
-  }, [pages]);
-  return { list, rows };
+  return { list, rows: useRows(list.data, viewIdOf) };
 }
 
 /** Views that are chosen among those that are loaded and whose targets the person may change. */
@@ -137,12 +111,7 @@ function useSelection(rows: readonly TargetRow[]) {
     return {
       isSelected: ({ viewId }) => ids.has(viewId),
       mayChange: ({ databaseGroup }) => can(grants, 'targets.change', databaseGroup),
-      toggle: ({ viewId }) =>
-        setIds((before) => {
-          const after = new Set(before);
-          if (!after.delete(viewId)) after.add(viewId);
-          return after;
-        }),
+      toggle: ({ viewId }) => setIds((before) => toggled(before, viewId)),
     };
   }, [ids, grants]);
   const changeable = rows.filter(selection.mayChange);

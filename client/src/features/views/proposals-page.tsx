@@ -13,6 +13,7 @@ import { DataTable } from '../../ui/data-table/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { LoadingLines } from '../../ui/loading.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { toggled } from '../../ui/toggled.ts';
 import { DecideDialog, type Decision } from './decide-dialog.tsx';
 import { ProposalCard } from './proposal-card.tsx';
 import { agreesInAll, pairKey } from './proposal-rules.ts';
@@ -73,12 +74,7 @@ function ProposalList({ proposals }: { proposals: readonly IdentityProposal[] })
   const selected = proposals.filter((pair) => keys.has(pairKey(pair)));
   const actions = useMemo(
     () => ({
-      toggle: (pair: IdentityProposal) =>
-        setKeys((before) => {
-          const after = new Set(before);
-          if (!after.delete(pairKey(pair))) after.add(pairKey(pair));
-          return after;
-        }),
+      toggle: (pair: IdentityProposal) => setKeys((before) => toggled(before, pairKey(pair))),
       decide: (pair: IdentityProposal, same: boolean) => setDecision({ pairs: [pair], same }),
     }),
     [],

@@ -1,8 +1,7 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type { ViewRow } from '@viewkeeper/shared/views.ts';
-import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ListState, nextPageOf } from '../../app/paged-list.tsx';
+import { ListState, nextPageOf, useRows } from '../../app/paged-list.tsx';
 import { paths } from '../../app/paths.ts';
 import { usePolling } from '../../app/polling.ts';
 import { useTRPC } from '../../app/trpc.ts';
@@ -77,6 +76,8 @@ export function Component() {
   );
 }
 
+const viewIdOf = ({ viewId }: ViewRow) => viewId;
+
 /** The list, 200 rows a page as they are scrolled to, and the counts of its filters. */
 function useViewList({ filter, sort }: ReturnType<typeof useViewFilters>) {
   const trpc = useTRPC();
@@ -94,11 +95,5 @@ function useViewList({ filter, sort }: ReturnType<typeof useViewFilters>) {
   const facets = useQuery(
     trpc.views.facets.queryOptions(filter, { refetchInterval: inventory, placeholderData: keepPreviousData }),
   );
-  const pages = list.data?.pages;
-  const rows = useMemo(() => {
-    // A view that moved between two pages while they were read would stand in both.
-    const seen = new Map(pages?.flatMap((page) => page.rows.map((row) => [row.viewId, row] as const)));
-    return [...seen.values()];
-  }, [pages]);
-  return { list, rows, facets };
+  return { list, rows: useRows(list.data, viewIdOf), facets };
 }
