@@ -32,6 +32,10 @@ DECLARE
   verdict record;
   began timestamptz;
 BEGIN
+  -- It is called for statements without rows, too.
+  IF NOT EXISTS (SELECT FROM stored) THEN
+    RETURN NULL;
+  END IF;
   FOR verdict IN
     SELECT stored.*, coalesce(observation.clock_skew_ms, 0) * interval '1 ms' AS skew,
       open.valid_from AS open_from, open.staleness AS open_staleness, open.data_as_of AS open_as_of,

@@ -3,7 +3,7 @@ export interface Figure {
   group: string;
   figure: string;
   value: number;
-  unit: 'ms' | 'bytes' | 'statements' | '%';
+  unit: 'ms' | 'bytes' | 'MB' | 'statements' | '%';
   /** The same thing without the console or the view, measured in turns with it; null: there is none. */
   baseline: number | null;
   /** value / baseline; without what both contain of something that is not measured, such as the way to the server. */

@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 import { readQuery } from '../db/sql.ts';
 import { wireTypes } from '../db/wire-types.ts';
-import { readWatchedDatabase, readWatchedElsewhere, readWatchedInventory } from '../observe/read-watched.ts';
+import { readWatchedDatabase, readWatchedInventory } from '../observe/read-watched.ts';
 import { closeWatchedSession, openWatchedSession } from '../observe/watched-session.ts';
 import { absoluteFigure, type Figure, quantile, ratioFigure, timeMs } from './figure.ts';
 import type { BenchStack } from './stack.ts';
@@ -62,7 +62,6 @@ async function observation(stack: BenchStack): Promise<Figure> {
   const session = await openWatchedSession(stack.watchedUrl, 'viewkeeper bench');
   const observe = async () => {
     await readWatchedDatabase(session);
-    await readWatchedElsewhere(session.client);
     await readWatchedInventory(session.client);
   };
   await observe();

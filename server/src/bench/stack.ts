@@ -18,11 +18,13 @@ import { createDatabase, startPostgresServer } from '../demo/postgres-server.ts'
 import { DatabaseObserver } from '../observe/database-observer.ts';
 import { syncConfiguredDatabases } from '../observe/sync-databases.ts';
 import { startRefreshWorker } from '../refresh-worker/refresh-worker.ts';
+import type { Services } from '../services.ts';
 import { ApiClient } from '../test/api-client.ts';
 import { closeServices, openServices } from '../test/open-services.ts';
 
 const consoleDatabase = 'console';
 const watchedDatabase = 'generated';
+const observerName = 'bench';
 const login = { login: 'bench', password: 'a password for benchmarks only' };
 
 /** 2,000 materialized views over 500 tables, and two to refresh: a small one, and one that takes over a second. */
@@ -44,6 +46,11 @@ const generatedSql = `
   ANALYZE`;
 
 export interface BenchStack {
+  services: Services;
+  /** Of the generated database; it has observed it once. */
+  observer: DatabaseObserver;
+  /** Holds the lease. */
+  observerName: string;
   /** As the application's role. */
   consoleUrl: string;
   watchedUrl: string;
@@ -79,7 +86,10 @@ export async function startBenchStack(): Promise<BenchStack> {
   const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const services = await openServices({ pool, url: consoleUrl }, configOf(baseUrl, watchedUrl));
   await syncConfiguredDatabases(services);
-  for (const database of services.config.databases) await new DatabaseObserver(services, database, 'bench').observe();
+  const [database] = services.config.databases;
+  if (!database) throw new Error('no database is configured');
+  const observer = new DatabaseObserver(services, database, observerName);
+  await observer.observe();
   const worker = await startRefreshWorker(services);
   server.on('request', buildApp(services));
   await ensurePerson(pool, { ...login, name: 'Bench', grants: [{ role: 'operator', databaseGroup: null }] });
@@ -93,6 +103,9 @@ export async function startBenchStack(): Promise<BenchStack> {
     return answer.data as Output;
   };
   return {
+    services,
+    observer,
+    observerName,
     consoleUrl,
     watchedUrl,
     baseUrl,
@@ -115,6 +128,7 @@ export async function startBenchStack(): Promise<BenchStack> {
     },
     stop: async () => {
       await reader.terminate();
+      observer.close();
       server.closeAllConnections();
       server.close();
       await worker.stop(0);

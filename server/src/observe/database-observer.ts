@@ -4,6 +4,7 @@ import type { Services } from '../services.ts';
 import { blindReasonOf, countsAreOff } from './blind-reason.ts';
 import { capabilitiesOf } from './capabilities.ts';
 import { IdleMemory } from './idle-memory.ts';
+import { InventoryPulse } from './inventory-pulse.ts';
 import {
   type ChangedView,
   findChangedViews,
@@ -18,7 +19,6 @@ import { probeTouches } from './probe-touches.ts';
 import {
   readWatchedDatabase,
   readWatchedDefinitions,
-  readWatchedElsewhere,
   readWatchedIndexUse,
   readWatchedInventory,
   readWatchedStructures,
@@ -46,6 +46,7 @@ export class DatabaseObserver {
   #session: WatchedSession | null = null;
   #observations = 0;
   readonly #idleMemory = new IdleMemory();
+  readonly #pulse = new InventoryPulse();
 
   constructor(services: Services, database: DatabaseConfig, observer: string) {
     this.#services = services;
@@ -69,6 +70,7 @@ export class DatabaseObserver {
     const leaseMs = config.observeIntervalMs * leaseIntervals;
     const lease = await takeLease(pool, [this.#database.name, this.#observer, leaseMs]);
     if (!lease) return this.close();
+    if (!lease.observed) this.#pulse.forget();
     const unread = await findUnreadDefinitions(pool, [lease.databaseId, unreadAtOnce]);
     const seen = await this.#watch(lease, (session) => this.#readInventory(session, unread));
     if (!seen) return;
@@ -76,15 +78,18 @@ export class DatabaseObserver {
       lease.systemIdentifier === null ||
       (lease.systemIdentifier === seen.answer.systemIdentifier && lease.databaseOid === seen.answer.databaseOid);
     // Of another database than the pinned one nothing is stored but that it answered.
-    if (!isPinned) return storeAnswer(pool, lease, this.#observer, seen.answer);
-    const changed = await findChangedViews(pool, [
-      lease.databaseId,
-      seen.inventory.views,
-      seen.answer.details['epoch'],
-    ]);
+    if (!isPinned) {
+      this.#pulse.forget();
+      return storeAnswer(pool, lease, this.#observer, seen.answer);
+    }
+    const changed = seen.inventory
+      ? await findChangedViews(pool, [lease.databaseId, seen.inventory.views, seen.answer.details['epoch']])
+      : [];
     const details = await this.#watch(lease, (session) => this.#readDetails(session, changed));
     if (!details) return;
-    await storeObservation(pool, lease, this.#observer, { ...seen, ...details, unseenMs: leaseMs });
+    const observation = { ...seen, ...details, unseenMs: leaseMs };
+    const stored = await storeObservation(pool, lease, this.#observer, observation);
+    if (seen.inventory && stored) this.#pulse.keep(seen.inventory, changed.length === 0);
     this.#observations += 1;
     if (this.#observations % forgetEvery === 0) await forgetIntervals(pool, [lease.databaseId]);
   }
@@ -116,21 +121,22 @@ export class DatabaseObserver {
   async #readInventory(
     session: WatchedSession,
     unread: readonly UnreadDefinition[],
-  ): Promise<Pick<Observation, 'answer' | 'elsewhere' | 'uncounted' | 'inventory'>> {
+  ): Promise<Pick<Observation, 'answer' | 'elsewhere' | 'counters' | 'uncounted' | 'inventory'>> {
     const started = performance.now();
+    // Before the inventory: who refreshes and ends in between was seen, and is known when the inventory shows it.
     const { answer, clockSkewMs } = await readWatchedDatabase(session);
-    // Before the inventory: who ends in between was seen, and is known when the inventory shows what it left.
-    const elsewhere = await readWatchedElsewhere(session.client);
+    const pulse = await this.#pulse.read(session.client, answer.epoch);
+    const counters = unread.length === 0 ? pulse : null;
     // Before the inventory, which shows whether the definitions are still those that were asked for.
     const uncounted = await readWatchedUncounted(session.client, unread);
-    const inventory = await readWatchedInventory(session.client);
+    const inventory = counters === null ? await readWatchedInventory(session.client) : null;
     const hasReplica = this.#database.replicaUrl !== null;
     const details = {
       observe_ms: performance.now() - started,
       clock_skew_ms: clockSkewMs,
       server_version: answer.serverVersion,
       server_version_num: answer.serverVersionNum,
-      size_bytes: answer.sizeBytes,
+      size_bytes: inventory?.sizeBytes,
       started_at: answer.startedAt,
       role_name: answer.roleName,
       clock: answer.clock,
@@ -142,7 +148,8 @@ export class DatabaseObserver {
       capabilities: capabilitiesOf(answer, { checksConnections: session.checksConnections, hasReplica }),
     };
     const { systemIdentifier, databaseOid } = answer;
-    return { answer: { systemIdentifier, databaseOid, details }, elsewhere, uncounted, inventory };
+    const { elsewhere } = answer;
+    return { answer: { systemIdentifier, databaseOid, details }, elsewhere, counters, uncounted, inventory };
   }
 
   async #readDetails({ client, serverVersionNum }: WatchedSession, changed: readonly ChangedView[]) {
@@ -151,6 +158,7 @@ export class DatabaseObserver {
     const touches = changed.flatMap((view) => view.touch ?? []);
     const readsUse = moved.length > 0 || this.#observations % indexUseEvery === 0;
     return {
+      newCount: moved.length,
       structures: moved.length > 0 ? await readWatchedStructures(client, moved) : null,
       definitions: await readWatchedDefinitions(client, oids),
       touches: await probeTouches(client, touches),

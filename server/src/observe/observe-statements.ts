@@ -40,7 +40,6 @@ const databaseSchema = z.object({
   clock: instantSchema,
   roleName: z.string(),
   inRecovery: z.boolean(),
-  sizeBytes: z.number().nullable(),
   readsAllStats: z.boolean(),
   trackCommitTimestamp: z.boolean(),
   hasPreparedTransactions: z.boolean(),
@@ -51,6 +50,8 @@ const databaseSchema = z.object({
   trackCountsOffForSome: z.boolean(),
   epoch: z.string(),
   sessions: z.array(watchedSessionSchema),
+  /** JSON text of sessions that refresh materialized views or wait to. */
+  elsewhere: z.string(),
 });
 /** What a watched database says of itself. */
 export type DatabaseAnswer = z.infer<typeof databaseSchema>;
@@ -61,6 +62,7 @@ const inventorySchema = z.object({
   views: z.string().nullable(),
   relations: z.string().nullable(),
   dependencies: z.string().nullable(),
+  sizeBytes: z.number().nullable(),
 });
 export const readInventory = sqlQueryOne('observe/read_inventory', inventorySchema, { prepared: true });
 export const readStructures = sqlQueryOne('observe/read_structures', z.object({ structures: z.string() }));
@@ -69,9 +71,9 @@ const indexUseSchema = z.object({ indexUse: z.string() });
 export const readIndexUse = sqlQueryOne('observe/read_index_use', indexUseSchema);
 export const readIndexUse16 = sqlQueryOne('observe/read_index_use_16', indexUseSchema);
 
-export const readElsewhere = sqlQueryOne('observe/read_elsewhere', z.object({ sessions: z.string() }), {
-  prepared: true,
-});
+const pulseSchema = z.object({ counters: z.string().nullable(), print: z.string() });
+export const readPulse = sqlQueryOne('observe/read_pulse', pulseSchema, { prepared: true });
+export const setNestedLoops = sqlCommand('observe/set_nested_loops');
 export const readUncounted = sqlQueryOne('observe/read_uncounted', z.object({ uncounted: z.string() }));
 
 /** Statements that run in the console database. */
@@ -82,6 +84,8 @@ export const takeLease = sqlQueryOne(
     databaseId: idSchema,
     systemIdentifier: z.string().nullable(),
     databaseOid: z.number().nullable(),
+    /** It has been, since it was pinned. */
+    observed: z.boolean(),
     takenAt: instantSchema,
   }),
 );
@@ -121,7 +125,9 @@ export const storeViews = sqlCommand('observe/store_views');
 export const storeStructures = sqlCommand('observe/store_structures');
 export const storeDefinitions = sqlCommand('observe/store_definitions');
 export const storeRelations = sqlCommand('observe/store_relations');
+export const storeCounters = sqlCommand('observe/store_counters');
 export const storeDependencies = sqlCommand('observe/store_dependencies');
+export const analyzeInventory = sqlCommand('observe/analyze_inventory');
 export const lockVerdicts = sqlCommand('observe/lock_verdicts');
 export const storeElsewhere = sqlCommand('observe/store_elsewhere');
 export const recordTouches = sqlCommand('observe/record_touches');

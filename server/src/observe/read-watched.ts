@@ -4,12 +4,12 @@ import {
   type DatabaseAnswer,
   readDatabase,
   readDefinitions,
-  readElsewhere,
   readIndexUse,
   readIndexUse16,
   readInventory,
   readStructures,
   readUncounted,
+  setNestedLoops,
   type UnreadDefinition,
 } from './observe-statements.ts';
 import { TransactionPoolerError } from './transaction-pooler.ts';
@@ -32,20 +32,20 @@ export async function readWatchedDatabase(
   return { answer, clockSkewMs: Date.parse(answer.clock) - (before + after) / 2 };
 }
 
-/** Views, relations and dependencies as JSON texts; `[]` where there are none. */
+/** Views, relations and dependencies as JSON texts, `[]` where there are none; and the size of the database. */
 export async function readWatchedInventory(client: Client) {
+  // It joins thousands of rows with thousands; catalogs without fresh statistics would have it do so in nested loops.
+  await setNestedLoops(client, ['off']);
   const inventory = await readInventory(client);
+  await setNestedLoops(client, ['on']);
   return {
     views: inventory?.views ?? '[]',
     relations: inventory?.relations ?? '[]',
     dependencies: inventory?.dependencies ?? '[]',
+    sizeBytes: inventory?.sizeBytes ?? null,
   };
 }
-
-/** Sessions that refresh materialized views or wait to, as JSON text. */
-export async function readWatchedElsewhere(client: Client): Promise<string> {
-  return (await readElsewhere(client))?.sessions ?? '[]';
-}
+export type Inventory = Awaited<ReturnType<typeof readWatchedInventory>>;
 
 /** Columns, indexes, rights and comments of the views, as JSON text. */
 export async function readWatchedStructures(client: Client, oids: readonly number[]): Promise<string> {

@@ -1,12 +1,14 @@
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import { inTransaction } from '../db/transaction.ts';
 import {
+  analyzeInventory,
   judgeViews,
   type Lease,
   lockVerdicts,
   recordAnswer,
   recordGap,
   recordTouches,
+  storeCounters,
   storeDefinitions,
   storeDependencies,
   storeElsewhere,
@@ -17,7 +19,10 @@ import {
   storeViews,
 } from './observe-statements.ts';
 import type { ProbedTouch } from './probe-touches.ts';
-import type { readWatchedInventory, readWatchedUncounted } from './read-watched.ts';
+import type { Inventory, readWatchedUncounted } from './read-watched.ts';
+
+/** So many new ones change what the planner must know. */
+const manyViews = 100;
 
 /** What a database says of itself, as `record_answer` stores it. */
 export interface AnswerRecord {
@@ -30,12 +35,16 @@ export interface AnswerRecord {
 export interface Observation {
   answer: AnswerRecord;
   elsewhere: string;
-  inventory: Awaited<ReturnType<typeof readWatchedInventory>>;
+  /** JSON text of the counters, when everything else is as it was stored; then there is no inventory. */
+  counters: string | null;
+  inventory: Inventory | null;
   uncounted: Awaited<ReturnType<typeof readWatchedUncounted>>;
   structures: string | null;
   definitions: string[];
   touches: ProbedTouch[];
   indexUse: string | null;
+  /** Views whose structure is new or another one. */
+  newCount: number;
   /** From how many ms without an observation on it counts as time in which nobody saw the database. */
   unseenMs: number;
 }
@@ -48,36 +57,46 @@ export async function storeAnswer(pool: Pool, lease: Lease, observer: string, an
 /**
  * Stores an observation as changes, in one transaction and a number of statements that does not depend on the number
  * of views. Nothing is stored when the lease was lost, or when somebody has identified the database as another one
- * since it was read.
+ * since it was read: false then.
  */
 export async function storeObservation(
   pool: Pool,
   lease: Lease,
   observer: string,
   observation: Observation,
-): Promise<void> {
+): Promise<boolean> {
   const { databaseId, takenAt } = lease;
-  const { views, relations, dependencies } = observation.inventory;
-  await inTransaction(pool, async (db) => {
+  return inTransaction(pool, async (db) => {
     await recordGap(db, [databaseId, observer, observation.answer.details['clock'], observation.unseenMs]);
     const answer = await recordAnswer(db, answerParameters(lease, observer, observation.answer));
-    if (!answer?.matches) return;
-    await storeViews(db, [databaseId, views, takenAt]);
-    if (observation.touches.length > 0)
-      await recordTouches(db, [databaseId, JSON.stringify(observation.touches), takenAt]);
+    if (!answer?.matches) return false;
+    if (observation.inventory) await storeInventory(db, lease, observation, observation.inventory);
+    else await storeCounters(db, [databaseId, observation.counters, takenAt]);
     await storeElsewhere(db, [databaseId, observation.elsewhere]);
-    if (observation.structures !== null)
-      await storeStructures(db, [databaseId, views, observation.structures, takenAt]);
-    for (const definitions of observation.definitions)
-      await storeDefinitions(db, [databaseId, views, definitions, takenAt]);
-    await storeRelations(db, [databaseId, relations, takenAt]);
-    await storeDependencies(db, [databaseId, dependencies]);
-    if (observation.uncounted)
-      await storeUncounted(db, [databaseId, observation.uncounted.asked, observation.uncounted.read]);
+    if (observation.newCount >= manyViews) await analyzeInventory(db);
     await lockVerdicts(db, [databaseId]);
     await judgeViews(db, [databaseId, takenAt]);
     if (observation.indexUse !== null) await storeIndexUse(db, [databaseId, observation.indexUse]);
+    return true;
   });
+}
+
+async function storeInventory(
+  db: PoolClient,
+  { databaseId, takenAt }: Lease,
+  observation: Observation,
+  { views, relations, dependencies }: Inventory,
+): Promise<void> {
+  await storeViews(db, [databaseId, views, takenAt]);
+  if (observation.touches.length > 0)
+    await recordTouches(db, [databaseId, JSON.stringify(observation.touches), takenAt]);
+  if (observation.structures !== null) await storeStructures(db, [databaseId, views, observation.structures, takenAt]);
+  for (const definitions of observation.definitions)
+    await storeDefinitions(db, [databaseId, views, definitions, takenAt]);
+  await storeRelations(db, [databaseId, relations, takenAt]);
+  await storeDependencies(db, [databaseId, dependencies]);
+  if (observation.uncounted)
+    await storeUncounted(db, [databaseId, observation.uncounted.asked, observation.uncounted.read]);
 }
 
 function answerParameters(lease: Lease, observer: string, answer: AnswerRecord): unknown[] {

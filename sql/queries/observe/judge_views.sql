@@ -8,7 +8,7 @@ WITH RECURSIVE seen AS MATERIALIZED (
 ), judged AS MATERIALIZED (
   SELECT view.view_id, view.oid, view.populated, view.class_xmin, view.opaque, view.content_print,
     view.uncounted, view.uncounted_print IS DISTINCT FROM view.content_print AS unread,
-    freshness.staleness, freshness.judged_at, freshness.data_as_of, freshness.content_xid,
+    freshness.staleness, freshness.reason, freshness.judged_at, freshness.data_as_of, freshness.content_xid,
     freshness.epoch AS baseline_epoch, freshness.content_print AS baseline_print,
     freshness.attempt_id IS NOT NULL AND freshness.epoch IS NOT NULL AS has_baseline
   FROM viewkeeper.view
@@ -83,7 +83,7 @@ WITH RECURSIVE seen AS MATERIALIZED (
   FROM compared
   GROUP BY view_id
 ), verdict AS (
-  SELECT judged.view_id, judged.has_baseline, judged.staleness AS was, judged.judged_at, judged.data_as_of,
+  SELECT judged.view_id, judged.staleness AS was, judged.reason AS reason_was, judged.judged_at,
     CASE
       WHEN NOT judged.populated THEN 'unpopulated'
       WHEN NOT judged.has_baseline THEN 'no_baseline'
@@ -105,7 +105,7 @@ WITH RECURSIVE seen AS MATERIALIZED (
   CROSS JOIN seen
   LEFT JOIN evidence USING (view_id)
 ), stored AS (
-  SELECT view_id, was, judged_at, data_as_of,
+  SELECT view_id, was, reason_was, judged_at,
     CASE WHEN outcome IN ('fresh', 'stale', 'unpopulated') THEN outcome ELSE 'unknown' END AS staleness,
     CASE WHEN outcome NOT IN ('fresh', 'stale', 'unpopulated') THEN outcome END AS reason
   FROM verdict
@@ -114,6 +114,7 @@ INSERT INTO viewkeeper.freshness AS kept (view_id, staleness, reason, since, jud
 SELECT stored.view_id, stored.staleness, stored.reason, seen.watched_at, seen.watched_at
 FROM stored
 CROSS JOIN seen
+WHERE judged_at IS NULL OR (was, reason_was) IS DISTINCT FROM (stored.staleness, stored.reason)
 ON CONFLICT (view_id) DO UPDATE
 SET staleness = excluded.staleness, reason = excluded.reason, judged_at = coalesce(kept.judged_at, excluded.judged_at),
   since = CASE WHEN (kept.staleness, kept.reason) IS NOT DISTINCT FROM (excluded.staleness, excluded.reason)
@@ -121,4 +122,3 @@ SET staleness = excluded.staleness, reason = excluded.reason, judged_at = coales
   -- Up to where the last observation had proven it.
   fresh_through = CASE WHEN kept.staleness = 'fresh' AND excluded.staleness <> 'fresh' AND kept.judged_at IS NOT NULL
     THEN greatest(kept.data_as_of, (SELECT previous_horizon FROM seen)) ELSE kept.fresh_through END
-WHERE (kept.staleness, kept.reason) IS DISTINCT FROM (excluded.staleness, excluded.reason) OR kept.judged_at IS NULL

@@ -1,18 +1,34 @@
--- Runs in a watched database, before read_inventory and not in one transaction with it: which one it is, by whose clock,
--- what it could offer, and who might have committed what no counter shows yet. Size is from relpages, because
--- pg_database_size walks every file. `epoch` moves when counters may have begun anew.
+-- Runs in a watched database, before read_pulse and read_inventory and not in one transaction with them: which one it
+-- is, by whose clock, what it could offer, who might have committed what no counter shows yet, and who refreshes.
+-- `epoch` moves when counters may have begun anew.
 -- `sessions`: every other backend that can write here, but for one that only sends replication. `settled`: between
 -- statements for longer than its own timer holds a report back (10 s), so nothing of it is missing. `idle`: between
 -- statements. `statement`: in the one statement that also began its transaction, so it was idle just before
 -- query_start; not when that may chain transactions, or is too long to tell. `silent`: a worker that reports nothing
 -- about itself. `busy`: anything else, also a backend that is just starting, and a parallel apply worker, whose report
 -- waits for its next transaction.
+-- `elsewhere`, as JSON text: sessions that refresh materialized views, wait to, or have and are still in that
+-- transaction; the console's own too, which are told apart where they are stored. Only CONCURRENTLY takes an Exclusive
+-- lock on a materialized view. AccessExclusive is the plain REFRESH's, and that of other commands: one that can be seen
+-- to be another is left out, and one that can not be seen is uncertain. `since` is the start of the statement, or of the
+-- wait where that is hidden. `waiting_count`: sessions that want the view and wait behind this one.
+WITH lock AS MATERIALIZED (
+  SELECT pid, relation, mode, granted, waitstart
+  FROM pg_locks
+  WHERE locktype = 'relation' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+), holder AS (
+  SELECT lock.pid, lock.relation, bool_and(lock.granted) AS granted, min(lock.waitstart) AS waitstart,
+    bool_or(lock.mode = 'AccessExclusiveLock') AS plain
+  FROM lock
+  JOIN pg_class AS class ON class.oid = lock.relation AND class.relkind = 'm'
+  WHERE lock.mode IN ('AccessExclusiveLock', 'ExclusiveLock')
+  GROUP BY lock.pid, lock.relation
+)
 SELECT pg_backend_pid() AS backend_pid, control.system_identifier::text, database.oid::bigint AS database_oid,
   current_database() AS database_name,
   current_setting('server_version') AS server_version, current_setting('server_version_num')::integer AS server_version_num,
   pg_postmaster_start_time() AS started_at, clock_timestamp() AS clock, current_user AS role_name,
   pg_is_in_recovery() AS in_recovery,
-  (SELECT sum(relpages::bigint) * current_setting('block_size')::bigint FROM pg_class)::bigint AS size_bytes,
   pg_has_role('pg_read_all_stats', 'USAGE') AS reads_all_stats,
   current_setting('track_commit_timestamp')::boolean AS track_commit_timestamp,
   EXISTS (SELECT FROM pg_prepared_xacts WHERE database = current_database()) AS has_prepared_transactions,
@@ -51,6 +67,27 @@ SELECT pg_backend_pid() AS backend_pid, control.system_identifier::text, databas
    FROM pg_stat_activity AS activity
    WHERE activity.datid = database.oid AND activity.pid <> pg_backend_pid()
      AND activity.backend_type NOT IN ('autovacuum worker', 'parallel worker')
-     AND NOT (activity.backend_type = 'walsender' AND activity.query ~* '^\s*START_REPLICATION')) AS sessions
+     AND NOT (activity.backend_type = 'walsender' AND activity.query ~* '^\s*START_REPLICATION')) AS sessions,
+  (SELECT coalesce(json_agg(json_build_object('oid', holder.relation, 'pid', holder.pid,
+     'backend_start', activity.backend_start, 'user_name', activity.usename, 'application', activity.application_name,
+     'state', CASE WHEN NOT holder.granted THEN 'waiting' WHEN activity.state LIKE 'idle%' THEN 'open' ELSE 'running' END,
+     'mode', CASE WHEN holder.plain THEN 'plain' ELSE 'concurrently' END,
+     'is_certain', NOT holder.plain OR coalesce(statement.is_refresh, false),
+     'since', coalesce(activity.query_start, holder.waitstart), 'xid', activity.backend_xid,
+     'blocked_by', CASE WHEN holder.granted THEN '[]' ELSE to_json(pg_blocking_pids(holder.pid)) END,
+     'waiting_count', (
+       SELECT count(DISTINCT waiting.pid)
+       FROM lock AS waiting
+       WHERE waiting.relation = holder.relation AND NOT waiting.granted AND waiting.pid <> holder.pid
+         AND holder.pid = ANY (pg_blocking_pids(waiting.pid))))), '[]')::text
+   FROM holder
+   JOIN pg_stat_activity AS activity USING (pid)
+   CROSS JOIN LATERAL (
+     SELECT activity.query ~* '^(\s|--[^\n]*\n|/\*([^*]|\*[^/])*\*/)*refresh\s+materialized\s' AS is_refresh,
+       activity.query ~* '^\s*(alter|analyze|cluster|comment|create|drop|reindex|vacuum)\s' AND activity.query !~ ';\s*\S'
+         AS is_other
+   ) AS statement
+   -- Autovacuum has no user.
+   WHERE activity.usesysid IS NOT NULL AND (NOT holder.plain OR statement.is_other IS NOT TRUE)) AS elsewhere
 FROM pg_control_system() AS control
 JOIN pg_database AS database ON database.datname = current_database()

@@ -1,6 +1,7 @@
 -- Runs in a watched database, every few seconds: its materialized views, every relation that they read directly or
--- through others (partitions too), the plain views above them, and who reads whom, as three JSON texts. It takes no
--- lock and calls nothing that waits for one: sizes are from relpages. `structure` is a fingerprint of all that only DDL
+-- through others (partitions too), the plain views above them, and who reads whom, as three JSON texts; and the size of
+-- the database. It takes no lock and calls nothing that waits for one or walks files: sizes are from relpages. What else
+-- it reads of a catalog must stand in read_pulse, too. `structure` is a fingerprint of all that only DDL
 -- changes; what it stands for is read by read_structures only when it moved. `content_print` is one of what changes
 -- contents without moving a counter, and `opaque` says that a function may read what nobody sees; both are as in
 -- read_baseline, which a test compares.
@@ -161,4 +162,5 @@ SELECT
     LEFT JOIN index_total ON index_total.indrelid = relation.oid
   ) AS item)::text AS relations,
   (SELECT json_agg(json_build_array(edge.dependent, edge.referenced))
-    FROM reached JOIN edge ON edge.dependent = reached.oid)::text AS dependencies
+    FROM reached JOIN edge ON edge.dependent = reached.oid)::text AS dependencies,
+  (SELECT sum(relpages::bigint) * current_setting('block_size')::bigint FROM pg_class)::bigint AS size_bytes

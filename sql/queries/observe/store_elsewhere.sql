@@ -1,6 +1,6 @@
 -- Brings the stored sessions that refresh elsewhere to what was seen. The console's own are those whose transaction is one
 -- of its attempts', which are stored before they lock anything.
--- $1 database_id, $2 JSON of read_elsewhere
+-- $1 database_id, $2 read_database's elsewhere
 WITH seen AS MATERIALIZED (
   SELECT view.view_id, item.*
   FROM json_to_recordset($2::json) AS item (oid bigint, pid integer, backend_start timestamptz, user_name text,

@@ -1,0 +1,41 @@
+import { absoluteFigure, type Figure } from './figure.ts';
+import { measureObservation } from './observation-figures.ts';
+import { measureSightings } from './sighting-figures.ts';
+import { type BenchStack, startBenchStack } from './stack.ts';
+
+/** What proving freshness costs, and how soon a change is seen: 2,000 views over 500 tables. */
+export async function* benchFreshness(): AsyncGenerator<Figure> {
+  const stack = await startBenchStack();
+  try {
+    yield* measureObservation(stack);
+    yield* measureSightings(stack);
+    yield await storedHistory(stack);
+  } finally {
+    await stack.stop();
+  }
+}
+
+const days = 30;
+const refreshesADay = 13;
+
+/** 30 days of verdicts, two for each refresh, as they lie in the table with its indexes. */
+async function storedHistory({ services: { pool } }: BenchStack): Promise<Figure> {
+  await pool.query('DELETE FROM freshness_interval');
+  await pool.query(
+    `INSERT INTO freshness_interval (view_id, valid_from, valid_until, data_as_of, fresh_through, staleness)
+     SELECT view_id, began, began + half, began, began + half, CASE step % 2 WHEN 0 THEN 'fresh' ELSE 'stale' END
+     FROM generate_series(0, $1::int - 1) AS step
+     CROSS JOIN (SELECT view_id FROM view WHERE view_name LIKE 'mv\\_%') AS view
+     CROSS JOIN LATERAL (SELECT interval '1 day' / $2 AS half) AS length
+     CROSS JOIN LATERAL (SELECT now() - $3::int * interval '1 day' + step * half AS began) AS start`,
+    [days * refreshesADay * 2, refreshesADay * 2, days],
+  );
+  const { rows } = await pool.query("SELECT pg_total_relation_size('freshness_interval')::float8 / 1e6 AS megabytes");
+  return absoluteFigure({
+    group: 'freshness',
+    figure: `${days} days of 2,000 views, ${refreshesADay} refreshes a day each`,
+    value: rows[0].megabytes,
+    unit: 'MB',
+    limit: 200,
+  });
+}

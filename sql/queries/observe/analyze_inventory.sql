@@ -1,0 +1,2 @@
+-- Gives the planner statistics of what observations have stored. See the function.
+SELECT viewkeeper.analyze_inventory()
