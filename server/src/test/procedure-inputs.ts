@@ -7,6 +7,7 @@ const password = 'a long enough password';
  * the permissions of all of them are tried with it. Who adds a procedure adds its line.
  */
 export const procedureInputs: Record<string, unknown> = {
+  'alerts.listProblems': {},
   'auditLog.list': {},
   'databases.get': { databaseId: nobodyId },
   'databases.identify': {
