@@ -71,7 +71,7 @@ export async function startConsole(options: StartOptions): Promise<RunningConsol
       observer = startObserver(services);
       closing.push(worker.stop, observer.stop);
     }
-    closing.push(startAlerts(services).stop);
+    closing.push((await startAlerts(services)).stop);
     if (config.role === 'worker') {
       entry.answerWith(express().disable('x-powered-by').use(healthRouter(services), metricsRouter(services)));
     } else {

@@ -121,3 +121,154 @@ export const problemPageSchema = pageOf(problemSchema).extend({
   lastEndedAt: instantSchema.nullable(),
 });
 export type ProblemPage = z.infer<typeof problemPageSchema>;
+
+/** `webhook`: signed JSON; `slack`, `pagerduty`: bodies in their shape; `dead_man`: a URL that is asked while all is well. */
+export const channelKindSchema = z.enum(['webhook', 'slack', 'pagerduty', 'email', 'dead_man']);
+export type ChannelKind = z.infer<typeof channelKindSchema>;
+
+const emailSchema = z.email().max(254);
+const httpUrlSchema = z.url({ protocol: /^https?$/, hostname: /./ }).max(2000);
+
+/** What a person decides about a channel; what it is sent with is apart, because it is never given back. */
+export const channelSettingsSchema = z.object({
+  name: z.string().trim().min(1).max(63),
+  enabled: z.boolean(),
+  /** What is less than this is not told. */
+  minimumSeverity: severitySchema,
+  /** Null: of all databases. */
+  databaseGroups: z.array(z.string().min(1).max(63)).min(1).max(100).nullable(),
+  /** What is not critical is collected for so long; 0: each is told at once. */
+  digestMinutes: z.int().min(0).max(1440),
+  /** What nobody has acknowledged is told again after so many hours; null: never. */
+  remindHours: z.int().min(1).max(168).nullable(),
+  /** Of a dead-man ping. */
+  pingSeconds: z.int().min(15).max(86_400).nullable(),
+  recipients: z.array(emailSchema).max(20),
+});
+export type ChannelSettings = z.infer<typeof channelSettingsSchema>;
+
+/** What must be there for its kind, and what must not. */
+const fitsKind = (channel: ChannelSettings & { kind: ChannelKind }) =>
+  (channel.kind === 'dead_man') === (channel.pingSeconds !== null) &&
+  (channel.kind === 'email') === channel.recipients.length > 0;
+
+export const addChannelSchema = channelSettingsSchema
+  .extend({
+    kind: channelKindSchema,
+    /** Of everything but e-mail. */
+    url: httpUrlSchema.nullable(),
+    /** PagerDuty's integration key. */
+    routingKey: z.string().trim().min(1).max(100).nullable(),
+  })
+  .refine(fitsKind)
+  .refine(({ kind, url }) => (kind === 'email') === (url === null))
+  .refine(({ kind, routingKey }) => (kind === 'pagerduty') === (routingKey !== null));
+export type NewChannel = z.infer<typeof addChannelSchema>;
+
+/** What was added. The signing secret of a webhook is shown this once. */
+export const addedChannelSchema = z.object({ channelId: idSchema, signingSecret: z.string().nullable() });
+export type AddedChannel = z.infer<typeof addedChannelSchema>;
+
+export const changeChannelSchema = channelSettingsSchema.extend({
+  channelId: idSchema,
+  /** Null: stays as it is. */
+  url: httpUrlSchema.nullable(),
+  routingKey: z.string().trim().min(1).max(100).nullable(),
+});
+
+export const messageKindSchema = z.enum(['problem', 'digest', 'ping', 'test']);
+/** `failed`: given up after the last try; `dropped`: nothing was left to tell when it was due. */
+export const messageStateSchema = z.enum(['waiting', 'sent', 'failed', 'dropped']);
+export type MessageState = z.infer<typeof messageStateSchema>;
+
+/** Why a message did not reach its receiver, where there is no HTTP status that says so. */
+export const deliveryErrorSchema = z.enum([
+  'address_not_allowed', // a private address that the configuration does not allow
+  'host_not_found', // the host's name is not known
+  'refused', // nothing listens there
+  'timeout', // no answer came in time
+  'tls', // the certificate is not valid
+  'status', // the receiver answered with an error, or with a redirect
+  'mail_not_configured', // VIEWKEEPER_SMTP_URL is not set
+  'mail_refused', // the mail server refused the message
+  'secret_lost', // sealed with another session secret: to be entered again
+  'not_tried', // no process tried it for six hours
+  'other',
+]);
+export type DeliveryError = z.infer<typeof deliveryErrorSchema>;
+
+/** What came of a try. */
+export const deliveryOutcomeSchema = z.object({
+  delivered: z.boolean(),
+  /** HTTP status of the answer; null: there was none. */
+  status: z.int().nullable(),
+  /** The beginning of the answer, as the receiver wrote it. */
+  answer: z.string().nullable(),
+  error: deliveryErrorSchema.nullable(),
+});
+export type DeliveryOutcome = z.infer<typeof deliveryOutcomeSchema>;
+
+/** A message of a channel. */
+export const messageSchema = deliveryOutcomeSchema.omit({ delivered: true }).extend({
+  messageId: idSchema,
+  kind: messageKindSchema,
+  state: messageStateSchema,
+  madeAt: instantSchema,
+  dueAt: instantSchema,
+  triedAt: instantSchema.nullable(),
+  tries: z.int(),
+  /** Problems that it tells of. */
+  problems: z.array(
+    z.object({
+      problemId: idSchema,
+      event: z.enum(['opened', 'reminded', 'recovered']),
+      kind: problemKindSchema,
+      databaseName: z.string().nullable(),
+      schemaName: z.string().nullable(),
+      viewName: z.string().nullable(),
+    }),
+  ),
+});
+export type AlertMessage = z.infer<typeof messageSchema>;
+export const messageListSchema = z.object({
+  channelId: idSchema,
+  cursor: cursorSchema.optional(),
+  limit: z.int().min(1).max(200).default(50),
+});
+export const messagePageSchema = pageOf(messageSchema);
+
+/** A channel with how its last message fared. What it is sent with stays on the server. */
+export const channelSchema = channelSettingsSchema.extend({
+  channelId: idSchema,
+  kind: channelKindSchema,
+  /** The receiver's host, or the recipients. */
+  address: z.string(),
+  lastSentAt: instantSchema.nullable(),
+  /** Since when nothing has been delivered any more; null: all is. */
+  silentSince: instantSchema.nullable(),
+  lastError: deliveryErrorSchema.nullable(),
+  lastStatus: z.int().nullable(),
+  waitingCount: z.int(),
+});
+export type Channel = z.infer<typeof channelSchema>;
+export const channelListSchema = z.object({
+  channels: z.array(channelSchema),
+  asOf: instantSchema,
+  /** Whether the console can send e-mail. */
+  mailConfigured: z.boolean(),
+  /** Database groups that a channel can be limited to. */
+  databaseGroups: z.array(z.string()),
+});
+
+/** What becomes a problem, and after how many seconds; null: at once. */
+export const ruleSchema = z.object({
+  kind: problemKindSchema,
+  enabled: z.boolean(),
+  thresholdSeconds: z.int().min(1).max(604_800).nullable(),
+});
+export type Rule = z.infer<typeof ruleSchema>;
+
+export const acknowledgeSchema = z.object({ problemId: idSchema, note: z.string().trim().max(500).nullable() });
+/** Minutes from now; null: it speaks again. */
+export const muteSchema = z.object({ problemId: idSchema, minutes: z.int().min(1).max(43_200).nullable() });
+export const assignSchema = z.object({ problemId: idSchema, owner: z.string().trim().min(1).max(200).nullable() });

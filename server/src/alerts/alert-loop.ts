@@ -1,26 +1,33 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Services } from '../services.ts';
 import { within } from '../within.ts';
+import { deliver } from './deliver.ts';
 import { detect } from './detect.ts';
 
 const detectMs = 15_000;
 /** A little less than the interval: whoever looked last is not kept from looking by a timer that came early. */
 const restMs = 10_000;
+/** A receiver that does not answer in time keeps no other waiting. */
+const deliveriesAtOnce = 4;
 
 export interface AlertLoop {
   stop: () => Promise<void>;
 }
 
 /**
- * Looks for problems every 15 s, one process at a time. Every role does: when the workers are silent, it is the others
- * that notice.
+ * Looks for problems every 15 s, one process at a time, and delivers what is to be told. Every role does: when the
+ * workers are silent, it is the others that notice.
  */
-export function startAlerts(services: Services): AlertLoop {
+export async function startAlerts(services: Services): Promise<AlertLoop> {
   const stopping = new AbortController();
+  const stopDelivering = await services.jobs.workAlerts(deliveriesAtOnce, async ({ messageId }) => {
+    await deliver(services, messageId);
+  });
   const looking = keepLooking(services, stopping.signal);
   return {
     stop: async () => {
       stopping.abort();
+      await stopDelivering();
       await within(5000, looking);
     },
   };

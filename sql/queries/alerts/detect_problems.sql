@@ -180,6 +180,21 @@ WITH RECURSIVE rule AS MATERIALIZED (
     SELECT tier, owner FROM viewkeeper.view_target AS own WHERE own.view_id = view.view_id OFFSET 0
   ) AS target ON true
   WHERE view.gone_at IS NULL AND view.hold_until > clock_timestamp() AND view.hold_until < clock_timestamp() + rule.after
+  UNION ALL
+  SELECT 'channel:' || channel.channel_id, NULL, 'channel_silent', 'normal', NULL, NULL, NULL, failed.since, NULL, NULL,
+    NULL, 0, 0, 0, jsonb_build_object('channelName', channel.name)
+  FROM viewkeeper.alert_channel AS channel
+  JOIN rule ON rule.kind = 'channel_silent'
+  CROSS JOIN LATERAL (
+    SELECT min(message.tried_at) AS since
+    FROM viewkeeper.alert_message AS message
+    WHERE message.channel_id = channel.channel_id AND message.state = 'failed'
+      AND message.tried_at > coalesce((
+        SELECT max(sent.tried_at)
+        FROM viewkeeper.alert_message AS sent
+        WHERE sent.channel_id = channel.channel_id AND sent.state = 'sent'), '-infinity')
+  ) AS failed
+  WHERE channel.enabled AND failed.since IS NOT NULL
 ), cause AS MATERIALIZED (
   SELECT found.cause, whole.cause AS part_of, found.kind, found.severity, found.database_id, found.view_id, found.run_id,
     least(found.began_at, clock_timestamp()) AS began_at, found.deadline_at, found.tier, found.target_owner,
@@ -225,7 +240,9 @@ WITH RECURSIVE rule AS MATERIALIZED (
       WHEN problem.kind = 'database_unreachable' THEN place.is_unobserved
       ELSE place.is_unreachable OR place.is_another OR place.is_unobserved END AS is_unknown,
     CASE
-      WHEN rule.kind IS NULL OR problem.database_id IS NOT NULL AND place.database_id IS NULL
+      WHEN rule.kind IS NULL OR problem.kind = 'channel_silent' AND NOT EXISTS (
+          SELECT FROM viewkeeper.alert_channel AS channel WHERE channel.enabled AND problem.cause = 'channel:' || channel.channel_id)
+        OR problem.database_id IS NOT NULL AND place.database_id IS NULL
         OR problem.view_id IS NOT NULL AND standing.view_id IS NULL
         OR problem.kind IN ('view_late', 'view_due') AND standing.status = 'no_target' THEN 'withdrawn'
       WHEN problem.kind IN ('view_failing', 'view_late', 'view_due') AND standing.status = 'unknown' THEN 'unknown'
@@ -234,8 +251,7 @@ WITH RECURSIVE rule AS MATERIALIZED (
   LEFT JOIN rule ON rule.kind = problem.kind
   LEFT JOIN place ON place.database_id = problem.database_id
   LEFT JOIN standing ON standing.view_id = problem.view_id
-  WHERE problem.ended_at IS NULL AND problem.kind <> 'channel_silent'
-    AND problem.cause NOT IN (SELECT cause FROM cause)
+  WHERE problem.ended_at IS NULL AND problem.cause NOT IN (SELECT cause FROM cause)
 )
 UPDATE viewkeeper.problem
 SET part_of = CASE WHEN over.is_unknown AND over.because <> 'withdrawn' THEN over.part_of ELSE problem.part_of END,
