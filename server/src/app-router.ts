@@ -1,3 +1,4 @@
+import { alertsRouter } from './features/alerts/alerts.router.ts';
 import { auditLogRouter } from './features/audit-log/audit-log.router.ts';
 import { databasesRouter } from './features/databases/databases.router.ts';
 import { lineageRouter } from './features/lineage/lineage.router.ts';
@@ -11,6 +12,7 @@ import { router } from './trpc/procedures.ts';
 
 /** Everything that the browser can ask; one router a feature. */
 export const appRouter = router({
+  alerts: alertsRouter,
   auditLog: auditLogRouter,
   databases: databasesRouter,
   lineage: lineageRouter,

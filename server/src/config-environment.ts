@@ -1,3 +1,4 @@
+import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 
 /** What one source of the configuration gives: its value, or what is wrong with it. */
@@ -41,6 +42,11 @@ function isOrigin(value: string): boolean {
   return url.origin === value.replace(/\/$/, '').toLowerCase();
 }
 
+function isSmtpUrl(value: string): boolean {
+  const url = URL.parse(value);
+  return url !== null && ['smtp:', 'smtps:'].includes(url.protocol) && url.hostname !== '';
+}
+
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 const environmentSchema = z.object({
@@ -54,6 +60,13 @@ const environmentSchema = z.object({
   VIEWKEEPER_PORT: wholeNumber(1, 65_535, 7400),
   VIEWKEEPER_LOG_LEVEL: z.enum(logLevels, { error: `expected one of ${logLevels.join(', ')}` }).default('info'),
   VIEWKEEPER_METRICS_TOKEN: text('at least 20 random characters', (value) => value.length >= 20).optional(),
+  VIEWKEEPER_ALERT_NETWORKS: text('networks such as 10.1.0.0/16 and ::1/128, separated by commas', (value) =>
+    value.split(',').every((network) => ipaddr.isValidCIDR(network.trim())),
+  ).optional(),
+  VIEWKEEPER_SMTP_URL: text('a URL such as smtp://user:password@mail.example.com:587', isSmtpUrl).optional(),
+  VIEWKEEPER_MAIL_FROM: text('an address such as Viewkeeper <viewkeeper@example.com>', (value) =>
+    /^[^@]*[^@\s<]@[^@\s]+$/.test(value),
+  ).optional(),
   VIEWKEEPER_OBSERVE_SECONDS: wholeNumber(5, 3600, 15),
   VIEWKEEPER_REFRESHES_PER_SERVER: wholeNumber(1, 64, 2),
   VIEWKEEPER_SHUTDOWN_GRACE_SECONDS: wholeNumber(0, 3600, 30),
@@ -74,9 +87,12 @@ export function readEnvironment(env: NodeJS.ProcessEnv, namedVariables: readonly
   const parsed = environmentSchema.safeParse(set);
   const mistakes = [
     ...(parsed.success ? [] : variableMistakes(parsed.error)),
+    ...(parsed.success && !parsed.data.VIEWKEEPER_SMTP_URL !== !parsed.data.VIEWKEEPER_MAIL_FROM
+      ? ['VIEWKEEPER_SMTP_URL and VIEWKEEPER_MAIL_FROM: expected both, or neither']
+      : []),
     ...unknown.map((name) => `${name} is no setting of Viewkeeper: expected one of ${known.join(', ')}`),
   ];
-  if (!parsed.success || unknown.length > 0) return { value: null, mistakes };
+  if (!parsed.success || mistakes.length > 0) return { value: null, mistakes };
   const { data } = parsed;
   const value = {
     host: data.VIEWKEEPER_HOST,
@@ -86,6 +102,11 @@ export function readEnvironment(env: NodeJS.ProcessEnv, namedVariables: readonly
     sessionSecret: data.VIEWKEEPER_SESSION_SECRET,
     logLevel: data.VIEWKEEPER_LOG_LEVEL,
     metricsToken: data.VIEWKEEPER_METRICS_TOKEN ?? null,
+    alertNetworks: (data.VIEWKEEPER_ALERT_NETWORKS ?? '').split(',').flatMap((network) => network.trim() || []),
+    mail:
+      data.VIEWKEEPER_SMTP_URL && data.VIEWKEEPER_MAIL_FROM
+        ? { smtpUrl: data.VIEWKEEPER_SMTP_URL, from: data.VIEWKEEPER_MAIL_FROM }
+        : null,
     observeIntervalMs: data.VIEWKEEPER_OBSERVE_SECONDS * 1000,
     refreshesPerServer: data.VIEWKEEPER_REFRESHES_PER_SERVER,
     shutdownGraceMs: data.VIEWKEEPER_SHUTDOWN_GRACE_SECONDS * 1000,

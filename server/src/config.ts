@@ -29,6 +29,10 @@ export interface Config {
   logLevel: string;
   /** What a scraper of /metrics must send; null: there are no metrics. */
   metricsToken: string | null;
+  /** Private networks (CIDR) that alerts may be sent to; public addresses need no permission. */
+  alertNetworks: string[];
+  /** Through which alerts are mailed, and as whom; null: they are not. The URL holds a password. */
+  mail: { smtpUrl: string; from: string } | null;
   databases: DatabaseConfig[];
   observeIntervalMs: number;
   /** Refreshes that run at once on one server. */

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import express from 'express';
 import type { Logger } from 'pino';
+import { startAlerts } from './alerts/alert-loop.ts';
 import { buildApp } from './app.ts';
 import { createSetupLink } from './auth/setup-link.ts';
 import type { Config, DatabaseConfig } from './config.ts';
@@ -70,6 +71,7 @@ export async function startConsole(options: StartOptions): Promise<RunningConsol
       observer = startObserver(services);
       closing.push(worker.stop, observer.stop);
     }
+    closing.push((await startAlerts(services)).stop);
     if (config.role === 'worker') {
       entry.answerWith(express().disable('x-powered-by').use(healthRouter(services), metricsRouter(services)));
     } else {

@@ -12,6 +12,9 @@ const permissionRoles = {
   'views.identify': ['operator', 'admin'],
   'views.hold': ['operator', 'admin'],
   'targets.change': ['operator', 'admin'],
+  'problems.read': ['viewer', 'operator', 'admin'],
+  'problems.handle': ['operator', 'admin'],
+  'alerts.manage': ['admin'],
   'definitions.read': ['operator', 'admin'],
   'runs.read': ['viewer', 'operator', 'admin'],
   'runs.request': ['operator', 'admin'],
@@ -32,7 +35,7 @@ export const grantSchema = z.object({ role: roleSchema, databaseGroup: z.string(
 export type Grant = z.infer<typeof grantSchema>;
 
 /** Permissions over what belongs to no database: only a grant everywhere gives them. */
-const everywherePermissions: readonly Permission[] = ['people.manage'];
+const everywherePermissions: readonly Permission[] = ['people.manage', 'alerts.manage'];
 
 function allows(grant: Grant, permission: Permission): boolean {
   if (grant.databaseGroup !== null && everywherePermissions.includes(permission)) return false;

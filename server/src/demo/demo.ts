@@ -105,6 +105,9 @@ function configOf(
     sessionSecret: folder.secrets.sessionSecret,
     logLevel: 'info',
     metricsToken: 'viewkeeper-demo-metrics',
+    // So that an alert can be sent to something on this machine.
+    alertNetworks: ['127.0.0.0/8', '::1/128'],
+    mail: null,
     databases: shown.map(({ config }) => config),
     observeIntervalMs: 15_000,
     refreshesPerServer: 2,

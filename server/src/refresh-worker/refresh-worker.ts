@@ -9,7 +9,7 @@ import type { StopReason } from './classify-error.ts';
 import { closeAttempt } from './close-attempt.ts';
 import { outcomeUnknown, refreshView } from './refresh-view.ts';
 import { silenceMs, sweep } from './sweep.ts';
-import { type Claim, claimRun, heartbeat, lockServer, releaseAttempt } from './worker-statements.ts';
+import { beatWorker, type Claim, claimRun, heartbeat, lockServer, releaseAttempt } from './worker-statements.ts';
 
 const heartbeatMs = 5000;
 const sweepMs = 5000;
@@ -101,7 +101,7 @@ async function runAttempt(
 
 async function keepSweeping(services: Services, worker: string, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
-    await sweep(services, worker).catch((error: unknown) => {
+    await Promise.all([beatWorker(services.pool, [worker]), sweep(services, worker)]).catch((error: unknown) => {
       services.logger.warn({ err: error }, 'sweeping failed; trying again');
     });
     await sleep(sweepMs, undefined, { signal }).catch((error: unknown) => {

@@ -7,6 +7,7 @@ import {
   cancelBackend,
   markRunning,
   recordBlockers,
+  recordWaiting,
   terminateBackend,
   watchRefresh,
 } from './worker-statements.ts';
@@ -31,14 +32,16 @@ export interface Watched {
  * database no longer answers, which it notices within 5 s.
  */
 export async function watchAttempt(watched: Watched, done: AbortSignal): Promise<void> {
-  const state = { granted: false, stoppedAtMs: 0 };
+  const state = { granted: false, stoppedAtMs: 0, waitingCount: 0 };
   for (let look = 0; !done.aborted; look += 1) {
     await pause(firstLooksMs[look] ?? (state.granted ? calmLookMs : lookMs), done, watched.stop.signal);
     if (done.aborted) return;
     try {
       if (watched.stop.signal.aborted) await endBackend(watched, state);
       const seen = await watchRefresh(watched.session.monitor, [watched.session.backendPid, watched.claim.oid]);
-      if (seen) state.granted = await store(watched, seen, state.granted);
+      if (!seen) continue;
+      state.granted = await store(watched, seen, state.granted);
+      state.waitingCount = await storeWaiting(watched, seen, state.waitingCount);
     } catch (error) {
       if (isConnectionFailure(error)) return giveUp(watched, error);
       watched.services.logger.warn({ err: error, runId: watched.claim.runId }, 'a refresh could not be looked at');
@@ -80,6 +83,23 @@ async function store(
     return known || seen.granted;
   } catch (error) {
     services.logger.warn({ err: error, runId: claim.runId }, 'the progress of a refresh could not be stored');
+    return known;
+  }
+}
+
+/** Stores how many wait behind the refresh, when that has changed; gives what is stored. */
+async function storeWaiting(
+  { services, worker, claim }: Watched,
+  { waitingCount, waitingSince }: NonNullable<Awaited<ReturnType<typeof watchRefresh>>>,
+  known: number,
+): Promise<number> {
+  const count = waitingCount ?? 0;
+  if (count === known) return known;
+  try {
+    await recordWaiting(services.pool, [claim.attemptId, worker, count, waitingSince]);
+    return count;
+  } catch (error) {
+    services.logger.warn({ err: error, runId: claim.runId }, 'who waits behind a refresh could not be stored');
     return known;
   }
 }

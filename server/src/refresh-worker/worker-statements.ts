@@ -45,6 +45,8 @@ export const recordBackend = sqlCommand('refresh-worker/record_backend');
 export const markSent = sqlCommand('refresh-worker/mark_sent');
 export const markRunning = sqlCommand('refresh-worker/mark_running');
 export const recordBlockers = sqlCommand('refresh-worker/record_blockers');
+export const recordWaiting = sqlCommand('refresh-worker/record_waiting');
+export const beatWorker = sqlCommand('refresh-worker/beat_worker');
 export const heartbeat = sqlQueryOne('refresh-worker/heartbeat', z.object({ cancelRequested: z.boolean() }));
 export const releaseAttempt = sqlCommand('refresh-worker/release_attempt');
 export const finishAttempt = sqlQueryOne(
@@ -105,7 +107,13 @@ export const measureRefresh = sqlQueryOne(
 );
 export const watchRefresh = sqlQueryOne(
   'refresh-worker/watch_refresh',
-  z.object({ granted: z.boolean(), blockers: z.array(sessionSchema) }),
+  z.object({
+    granted: z.boolean(),
+    blockers: z.array(sessionSchema),
+    /** Null: it wants no lock any more, or not yet. */
+    waitingCount: z.int().nullable(),
+    waitingSince: instantSchema.nullable(),
+  }),
 );
 export const cancelBackend = sqlCommand('refresh-worker/cancel_backend');
 export const terminateBackend = sqlCommand('refresh-worker/terminate_backend');

@@ -25,6 +25,41 @@ const targetOf = (viewId: number) => ({
   owner: 'BI',
 });
 
+const channel = {
+  name: 'on call',
+  enabled: true,
+  minimumSeverity: 'normal',
+  databaseGroups: null,
+  digestMinutes: 15,
+  remindHours: null,
+  pingSeconds: null,
+  recipients: ['on-call@example.com'],
+};
+
+const onChannel =
+  (input: object): Prepare =>
+  async ({ app }) => {
+    const browser = await app.as('admin');
+    const { data } = await browser.mutate('alerts.addChannel', {
+      ...channel,
+      kind: 'email',
+      url: null,
+      routingKey: null,
+    });
+    return { browser, input: { ...(data as { channelId: number }), ...input } };
+  };
+
+const onProblem =
+  (input: object): Prepare =>
+  async ({ app, databaseId }) => {
+    const { rows } = await app.services.pool.query<{ problem_id: number }>(
+      `INSERT INTO problem (cause, kind, severity, database_id, began_at)
+      VALUES ('another:' || $1, 'wrong_database', 'critical', $1, now()) RETURNING problem_id`,
+      [databaseId],
+    );
+    return { browser: await app.as('operator'), input: { problemId: rows[0]?.problem_id, ...input } };
+  };
+
 const onSomebody =
   (input: object): Prepare =>
   async ({ app }) => {
@@ -37,6 +72,20 @@ const onSomebody =
  * mutation adds its case.
  */
 export const mutationCases: Record<string, Prepare> = {
+  'alerts.acknowledge': onProblem({ note: 'known' }),
+  'alerts.addChannel': async ({ app }) => ({
+    browser: await app.as('admin'),
+    input: { ...channel, kind: 'email', url: null, routingKey: null },
+  }),
+  'alerts.assign': onProblem({ owner: 'BI' }),
+  'alerts.changeChannel': onChannel({ ...channel, name: 'night', url: null, routingKey: null }),
+  'alerts.mute': onProblem({ minutes: 60 }),
+  'alerts.removeChannel': onChannel({}),
+  'alerts.setRule': async ({ app }) => ({
+    browser: await app.as('admin'),
+    input: { kind: 'view_due', enabled: false, thresholdSeconds: null },
+  }),
+  'alerts.testChannel': onChannel({}),
   'databases.identify': async ({ app, databaseId }) => {
     await app.services.pool.query(
       `INSERT INTO observation (database_id, seen_system_identifier, seen_database_oid) VALUES ($1, 'restored', 1)

@@ -24,6 +24,8 @@ export async function openServices(
       sessionSecret: 'a secret for tests only, 32 characters',
       logLevel: 'silent',
       metricsToken: null,
+      alertNetworks: [],
+      mail: null,
       databases: [],
       observeIntervalMs: 15_000,
       refreshesPerServer: 2,

@@ -1,5 +1,15 @@
 const nobodyId = 999_999;
 const grants = [{ role: 'viewer', databaseGroup: null }];
+const channel = {
+  name: 'on call',
+  enabled: true,
+  minimumSeverity: 'normal',
+  databaseGroups: null,
+  digestMinutes: 15,
+  remindHours: null,
+  pingSeconds: null,
+  recipients: [],
+};
 const password = 'a long enough password';
 
 /**
@@ -7,6 +17,18 @@ const password = 'a long enough password';
  * the permissions of all of them are tried with it. Who adds a procedure adds its line.
  */
 export const procedureInputs: Record<string, unknown> = {
+  'alerts.acknowledge': { problemId: nobodyId, note: null },
+  'alerts.addChannel': { ...channel, kind: 'webhook', url: 'https://alerts.example.com/hook', routingKey: null },
+  'alerts.assign': { problemId: nobodyId, owner: 'BI' },
+  'alerts.changeChannel': { ...channel, channelId: nobodyId, url: null, routingKey: null },
+  'alerts.listChannels': undefined,
+  'alerts.listMessages': { channelId: nobodyId },
+  'alerts.listProblems': {},
+  'alerts.listRules': undefined,
+  'alerts.mute': { problemId: nobodyId, minutes: 60 },
+  'alerts.removeChannel': { channelId: nobodyId },
+  'alerts.setRule': { kind: 'view_due', enabled: true, thresholdSeconds: null },
+  'alerts.testChannel': { channelId: nobodyId },
   'auditLog.list': {},
   'databases.get': { databaseId: nobodyId },
   'databases.identify': {

@@ -11,7 +11,8 @@
 -- transaction; the console's own too, which are told apart where they are stored. Only CONCURRENTLY takes an Exclusive
 -- lock on a materialized view. AccessExclusive is the plain REFRESH's, and that of other commands: one that can be seen
 -- to be another is left out, and one that can not be seen is uncertain. `since` is the start of the statement, or of the
--- wait where that is hidden. `waiting_count`: sessions that want the view and wait behind this one.
+-- wait where that is hidden. `waiting_count`: sessions that want the view and wait behind this one, `waiting_since` the
+-- first of them.
 WITH lock AS MATERIALIZED (
   SELECT pid, relation, mode, granted, waitstart
   FROM pg_locks
@@ -75,12 +76,14 @@ SELECT pg_backend_pid() AS backend_pid, control.system_identifier::text, databas
      'is_certain', NOT holder.plain OR coalesce(statement.is_refresh, false),
      'since', coalesce(activity.query_start, holder.waitstart), 'xid', activity.backend_xid,
      'blocked_by', CASE WHEN holder.granted THEN '[]' ELSE to_json(pg_blocking_pids(holder.pid)) END,
-     'waiting_count', (
-       SELECT count(DISTINCT waiting.pid)
-       FROM lock AS waiting
-       WHERE waiting.relation = holder.relation AND NOT waiting.granted AND waiting.pid <> holder.pid
-         AND holder.pid = ANY (pg_blocking_pids(waiting.pid))))), '[]')::text
+     'waiting_count', behind.count, 'waiting_since', behind.since)), '[]')::text
    FROM holder
+   CROSS JOIN LATERAL (
+     SELECT count(DISTINCT waiting.pid), min(waiting.waitstart) AS since
+     FROM lock AS waiting
+     WHERE waiting.relation = holder.relation AND NOT waiting.granted AND waiting.pid <> holder.pid
+       AND holder.pid = ANY (pg_blocking_pids(waiting.pid))
+   ) AS behind
    JOIN pg_stat_activity AS activity USING (pid)
    CROSS JOIN LATERAL (
      SELECT activity.query ~* '^(\s|--[^\n]*\n|/\*([^*]|\*[^/])*\*/)*refresh\s+materialized\s' AS is_refresh,

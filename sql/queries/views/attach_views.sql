@@ -22,6 +22,11 @@ WITH pair AS MATERIALIZED (
   UPDATE viewkeeper.freshness SET view_id = pair.old_id FROM pair WHERE freshness.view_id = pair.new_id
 ), targets AS (
   UPDATE viewkeeper.target SET view_id = pair.old_id FROM pair WHERE target.view_id = pair.new_id
+), problems AS (
+  UPDATE viewkeeper.problem
+  SET view_id = pair.old_id, cause = split_part(problem.cause, ':', 1) || ':' || pair.old_id
+  FROM pair
+  WHERE problem.view_id = pair.new_id
 ), ended AS (
   SELECT pair.new_id, max(kept.valid_until) AS at
   FROM pair

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { viewStatusSchema } from './targets.ts';
+import { viewChangeSchema } from './views.ts';
+import { idSchema, instantSchema } from './wire.ts';
+
+/** How the views of all databases that a person may see stand. */
+export const overviewSchema = z.object({
+  /** Views of each status; a status that no view has is left out. */
+  counts: z.partialRecord(viewStatusSchema, z.int()),
+  databaseCount: z.int(),
+  /** Databases that answer, and that somebody observes. */
+  observedCount: z.int(),
+  /** The oldest of their last observations; null: none of them is observed. */
+  observedAt: instantSchema.nullable(),
+  asOf: instantSchema,
+});
+export type Overview = z.infer<typeof overviewSchema>;
+
+export const overviewChangesSchema = z.object({ since: instantSchema, limit: z.int().min(1).max(100).default(6) });
+
+/** A change of a view's structure, with the view as it is called now. */
+export const overviewChangeSchema = viewChangeSchema.pick({ viewChangeId: true, observedAt: true, kind: true }).extend({
+  viewId: idSchema,
+  schemaName: z.string(),
+  viewName: z.string(),
+  databaseName: z.string(),
+  /** It is in its database no more since then. */
+  goneAt: instantSchema.nullable(),
+});
+export type OverviewChange = z.infer<typeof overviewChangeSchema>;
+
+/** The newest changes since an instant, and how many there were. */
+export const overviewChangePageSchema = z.object({ rows: z.array(overviewChangeSchema), total: z.int() });

@@ -1,0 +1,2 @@
+-- The problems are found: what the lists show is true as of now.
+UPDATE viewkeeper.detection SET detected_at = clock_timestamp()
