@@ -2,6 +2,7 @@ import { alertsRouter } from './features/alerts/alerts.router.ts';
 import { auditLogRouter } from './features/audit-log/audit-log.router.ts';
 import { databasesRouter } from './features/databases/databases.router.ts';
 import { lineageRouter } from './features/lineage/lineage.router.ts';
+import { overviewRouter } from './features/overview/overview.router.ts';
 import { peopleRouter } from './features/people/people.router.ts';
 import { refreshesRouter } from './features/refreshes/refreshes.router.ts';
 import { searchRouter } from './features/search/search.router.ts';
@@ -16,6 +17,7 @@ export const appRouter = router({
   auditLog: auditLogRouter,
   databases: databasesRouter,
   lineage: lineageRouter,
+  overview: overviewRouter,
   people: peopleRouter,
   refreshes: refreshesRouter,
   search: searchRouter,

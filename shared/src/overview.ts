@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { viewStatusSchema } from './targets.ts';
-import { viewChangeSchema } from './views.ts';
+import { elsewhereSessionSchema, viewChangeSchema } from './views.ts';
 import { idSchema, instantSchema } from './wire.ts';
 
 /** How the views of all databases that a person may see stand. */
@@ -31,3 +31,21 @@ export type OverviewChange = z.infer<typeof overviewChangeSchema>;
 
 /** The newest changes since an instant, and how many there were. */
 export const overviewChangePageSchema = z.object({ rows: z.array(overviewChangeSchema), total: z.int() });
+
+/** A session that refreshes a view elsewhere, with the view. */
+export const overviewSessionSchema = elsewhereSessionSchema.extend({
+  viewId: idSchema,
+  schemaName: z.string(),
+  viewName: z.string(),
+  databaseName: z.string(),
+});
+export type OverviewSession = z.infer<typeof overviewSessionSchema>;
+
+/** How much of the views' rhythm is known, in the last 28 days. */
+export const overviewHabitsSchema = z.object({
+  viewCount: z.int(),
+  /** Views that were refreshed, here or elsewhere. */
+  seenCount: z.int(),
+  /** Views without a target that were refreshed often enough for one to be proposed. */
+  habitCount: z.int(),
+});

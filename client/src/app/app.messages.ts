@@ -6,6 +6,7 @@ export const en = {
   starting: 'Viewkeeper is starting…',
   group: { watch: 'Watch', operate: 'Operate', admin: 'Admin' },
   page: {
+    overview: 'Overview',
     views: 'Views',
     lineage: 'Lineage',
     targets: 'Targets',
@@ -72,6 +73,7 @@ export const es: Translated<typeof en> = {
   starting: 'Viewkeeper está iniciando…',
   group: { watch: 'Vigilar', operate: 'Operar', admin: 'Administrar' },
   page: {
+    overview: 'Resumen',
     views: 'Vistas',
     lineage: 'Linaje',
     targets: 'Objetivos',

@@ -6,6 +6,7 @@ import { patterns } from './paths.ts';
  * `{ path: patterns.views, lazy: () => import('../features/views/views-page.tsx') }`.
  */
 export const featureRoutes: RouteObject[] = [
+  { path: patterns.overview, lazy: () => import('./compositions/overview-route.tsx') },
   { path: patterns.views, lazy: () => import('../features/views/views-page.tsx') },
   { path: patterns.viewProposals, lazy: () => import('../features/views/proposals-page.tsx') },
   { path: patterns.view, lazy: () => import('./compositions/view-route.tsx') },

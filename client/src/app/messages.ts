@@ -15,6 +15,7 @@ export const lazyMessages = {
   errorClasses: () => import('./vocabulary/error-classes.messages.ts'),
   freshness: () => import('../features/views/freshness.messages.ts'),
   lineage: () => import('../features/lineage/lineage.messages.ts'),
+  overview: () => import('../features/overview/overview.messages.ts'),
   people: () => import('../features/people/people.messages.ts'),
   refresh: () => import('../features/refreshes/refresh.messages.ts'),
   run: () => import('../features/refreshes/run.messages.ts'),

@@ -2,6 +2,7 @@ import {
   type Icon,
   IconDatabase,
   IconHistory,
+  IconLayoutDashboard,
   IconListDetails,
   IconSitemap,
   IconTable,
@@ -14,7 +15,7 @@ import { paths } from './paths.ts';
 
 export interface NavigationPage {
   /** Its name is `app:page.<id>`. */
-  id: 'views' | 'lineage' | 'targets' | 'databases' | 'runs' | 'people' | 'audit';
+  id: 'overview' | 'views' | 'lineage' | 'targets' | 'databases' | 'runs' | 'people' | 'audit';
   group: 'watch' | 'operate' | 'admin';
   path: string;
   permission: Permission;
@@ -25,6 +26,14 @@ export interface NavigationPage {
 
 /** Every page that is reached from the navigation, in its order. */
 const navigationPages: readonly NavigationPage[] = [
+  {
+    id: 'overview',
+    group: 'watch',
+    path: paths.overview(),
+    permission: 'views.read',
+    icon: IconLayoutDashboard,
+    key: 'o',
+  },
   { id: 'views', group: 'watch', path: paths.views(), permission: 'views.read', icon: IconTable, key: 'v' },
   { id: 'lineage', group: 'watch', path: paths.lineage(), permission: 'views.read', icon: IconSitemap, key: 'l' },
   { id: 'targets', group: 'watch', path: paths.targets(), permission: 'views.read', icon: IconTargetArrow, key: 't' },

@@ -2,6 +2,7 @@
 export const patterns = {
   home: '/',
   setUp: '/set-up',
+  overview: '/overview',
   views: '/views',
   viewProposals: '/views/proposals',
   view: '/views/:viewId',
@@ -28,6 +29,7 @@ function withSearch(path: string, search: Search): string {
 
 export const paths = {
   home: () => patterns.home,
+  overview: () => patterns.overview,
   views: (search: Search = {}) => withSearch(patterns.views, search),
   viewProposals: () => patterns.viewProposals,
   view: (viewId: number, search: Search = {}) => withSearch(`/views/${viewId}`, search),

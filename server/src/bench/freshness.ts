@@ -1,4 +1,4 @@
-import { absoluteFigure, type Figure } from './figure.ts';
+import { absoluteFigure, type Figure, quantile } from './figure.ts';
 import { measureObservation } from './observation-figures.ts';
 import { measureSightings } from './sighting-figures.ts';
 import { type BenchStack, startBenchStack } from './stack.ts';
@@ -8,11 +8,43 @@ export async function* benchFreshness(): AsyncGenerator<Figure> {
   const stack = await startBenchStack();
   try {
     yield* measureObservation(stack);
+    yield await overview(stack);
     yield* measureSightings(stack);
     yield await storedHistory(stack);
   } finally {
     await stack.stop();
   }
+}
+
+/** All that the overview asks, in one request as a browser sends it, while a promise is about every view. */
+async function overview({ services: { pool }, readMs }: BenchStack): Promise<Figure> {
+  await pool.query(
+    `INSERT INTO target (scope, database_id, tier, warn_after_seconds, error_after_seconds, set_by)
+     SELECT 'database', database_id, 'normal', 60, 3600, 'bench' FROM database`,
+  );
+  const since = new Date(Date.now() - 86_400_000).toISOString();
+  const asked: [path: string, input?: unknown][] = [
+    ['overview.get'],
+    ['overview.changes', { since }],
+    ['overview.elsewhere'],
+    ['overview.habits'],
+    ['alerts.listProblems', { limit: 5 }],
+    ['refreshes.list', { state: ['running', 'waiting', 'queued'], limit: 8 }],
+  ];
+  const paths = asked.map(([path]) => path).join(',');
+  const inputs = Object.fromEntries(asked.map(([, input], index) => [index, input]));
+  const samples: number[] = [];
+  for (let turn = 0; turn < 120; turn += 1) {
+    const ms = await readMs(paths, inputs);
+    if (turn >= 20) samples.push(ms);
+  }
+  return absoluteFigure({
+    group: 'freshness',
+    figure: 'the overview of 2,000 views over HTTP, p95',
+    value: quantile(samples, 0.95),
+    unit: 'ms',
+    limit: 100,
+  });
 }
 
 const days = 30;

@@ -9,6 +9,7 @@ export const en = {
     problems_other: '{{count, number}} problems',
     failing_one: '{{count, number}} view late or failing',
     failing_other: '{{count, number}} views late or failing',
+    unpromised: 'Nothing is promised yet',
     none: 'No materialized views yet',
   },
   /** After a count that links to the list of those views. */
@@ -23,9 +24,16 @@ export const en = {
   views: 'Views',
   observed: '{{observed, number}} of {{count, number}} databases observed',
   observedAge: '{{observed, number}} of {{count, number}} databases observed within {{age}}',
+  habits: {
+    title: 'Getting to know your views',
+    seen: 'Refreshes seen of {{seen, number}} of {{count, number}} views.',
+    none: 'A target is a promise about age: without one a view is neither late nor on target.',
+    proposed_one: 'For {{count, number}} view a target can be proposed from its rhythm.',
+    proposed_other: 'For {{count, number}} views targets can be proposed from their rhythm.',
+    open: 'Targets',
+  },
   running: {
     title: 'Running',
-    count: '{{count, number}} in all',
     all: 'All runs',
     emptyText: 'No refresh is running, waiting or queued.',
   },
@@ -47,6 +55,7 @@ export const es: Translated<typeof en> = {
     problems_other: '{{count, number}} problemas',
     failing_one: '{{count, number}} vista atrasada o con fallas',
     failing_other: '{{count, number}} vistas atrasadas o con fallas',
+    unpromised: 'Todavía no se ha prometido nada',
     none: 'Todavía no hay vistas materializadas',
   },
   count: {
@@ -60,9 +69,16 @@ export const es: Translated<typeof en> = {
   views: 'Vistas',
   observed: '{{observed, number}} de {{count, number}} bases de datos observadas',
   observedAge: '{{observed, number}} de {{count, number}} bases de datos observadas hace menos de {{age}}',
+  habits: {
+    title: 'Conociendo sus vistas',
+    seen: 'Se han visto actualizaciones de {{seen, number}} de {{count, number}} vistas.',
+    none: 'Un objetivo es una promesa sobre la antigüedad: sin él, una vista no está ni atrasada ni al día.',
+    proposed_one: 'Para {{count, number}} vista se puede proponer un objetivo según su ritmo.',
+    proposed_other: 'Para {{count, number}} vistas se pueden proponer objetivos según su ritmo.',
+    open: 'Objetivos',
+  },
   running: {
     title: 'En ejecución',
-    count: '{{count, number}} en total',
     all: 'Todas las ejecuciones',
     emptyText: 'Ninguna actualización se está ejecutando, espera o está en cola.',
   },

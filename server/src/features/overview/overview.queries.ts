@@ -1,6 +1,13 @@
-import { overviewChangeSchema, overviewSchema } from '@viewkeeper/shared/overview.ts';
+import {
+  overviewChangeSchema,
+  overviewHabitsSchema,
+  overviewSchema,
+  overviewSessionSchema,
+} from '@viewkeeper/shared/overview.ts';
 import { z } from 'zod';
-import { sqlPage, sqlQueryOne } from '../../db/sql.ts';
+import { sqlPage, sqlQuery, sqlQueryOne } from '../../db/sql.ts';
 
 export const summarizeViews = sqlQueryOne('overview/summarize_views', overviewSchema);
 export const listChanges = sqlPage('overview/list_changes', overviewChangeSchema, z.object({ total: z.int() }));
+export const listElsewhereSessions = sqlQuery('overview/list_elsewhere_sessions', overviewSessionSchema);
+export const countHabits = sqlQueryOne('overview/count_habits', overviewHabitsSchema);

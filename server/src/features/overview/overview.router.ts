@@ -1,16 +1,24 @@
-import { overviewChangePageSchema, overviewChangesSchema, overviewSchema } from '@viewkeeper/shared/overview.ts';
+import {
+  overviewChangePageSchema,
+  overviewChangesSchema,
+  overviewHabitsSchema,
+  overviewSchema,
+  overviewSessionSchema,
+} from '@viewkeeper/shared/overview.ts';
 import { groupsWith } from '@viewkeeper/shared/permissions.ts';
+import { z } from 'zod';
 import { procedure, router } from '../../trpc/procedures.ts';
-import { listChanges, summarizeViews } from './overview.queries.ts';
+import { countHabits, listChanges, listElsewhereSessions, summarizeViews } from './overview.queries.ts';
+
+const sessionsAtMost = 20;
 
 export const overviewRouter = router({
   get: procedure('views.read')
-    .output(overviewSchema)
-    .query(async ({ ctx }) => {
-      const overview = await summarizeViews(ctx.services.pool, [groupsWith(ctx.actor.grants, 'views.read')]);
-      if (!overview) throw new Error('summarize_views gave no row');
-      return overview;
-    }),
+    .output(overviewSchema.nullable())
+    .query(({ ctx }) => summarizeViews(ctx.services.pool, [groupsWith(ctx.actor.grants, 'views.read')])),
+  habits: procedure('views.read')
+    .output(overviewHabitsSchema.nullable())
+    .query(({ ctx }) => countHabits(ctx.services.pool, [groupsWith(ctx.actor.grants, 'views.read')])),
   changes: procedure('views.read')
     .input(overviewChangesSchema)
     .output(overviewChangePageSchema)
@@ -19,4 +27,9 @@ export const overviewRouter = router({
       const { rows, page } = await listChanges(ctx.services.pool, parameters);
       return { rows, total: page?.total ?? 0 };
     }),
+  elsewhere: procedure('views.read')
+    .output(z.array(overviewSessionSchema))
+    .query(({ ctx }) =>
+      listElsewhereSessions(ctx.services.pool, [groupsWith(ctx.actor.grants, 'views.read'), sessionsAtMost]),
+    ),
 });
