@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { showName } from './names.ts';
+import { showName, showText } from './names.ts';
 
 test.each([
   ['mv_orders', 'mv_orders'],
@@ -10,4 +10,8 @@ test.each([
   ['\u007f', '␡'],
 ])('%j is shown as %j', (name, shown) => {
   expect(showName(name)).toBe(shown);
+});
+
+test('SQL keeps its lines and tabs, and no name in it turns around what follows', () => {
+  expect(showText('REFRESH\n\tMATERIALIZED VIEW "a\u202Eb";\r')).toBe('REFRESH\n\tMATERIALIZED VIEW "a\ufffdb";␍');
 });

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { showText } from '../format/names.ts';
 import classes from './failure.module.css';
 
 export interface PostgresErrorParts {
@@ -18,7 +19,7 @@ export function PostgresErrorText({ error }: { error: PostgresErrorParts }) {
   ];
   return (
     <pre className={classes.verbatim} aria-label={t('failure.fromPostgres')}>
-      {lines.join('\n')}
+      {showText(lines.join('\n'))}
     </pre>
   );
 }

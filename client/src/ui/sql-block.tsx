@@ -2,6 +2,7 @@ import { ActionIcon } from '@mantine/core';
 import { IconAlignLeft } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { showText } from '../format/names.ts';
 import { CopyAction } from './copy-action.tsx';
 import classes from './sql-block.module.css';
 import { useFormattedSql } from './use-formatted-sql.ts';
@@ -15,7 +16,7 @@ interface SqlBlockProps {
   wrap?: boolean;
 }
 
-/** SQL to read and copy; what is copied is what is shown. */
+/** SQL to read and copy; what is copied is what is shown, but for marks that would turn the direction of writing. */
 export function SqlBlock({ sql, label, formatted = false, wrap = false }: SqlBlockProps) {
   const { t } = useTranslation('ui');
   const [laidOut, setLaidOut] = useState(formatted);
@@ -26,7 +27,7 @@ export function SqlBlock({ sql, label, formatted = false, wrap = false }: SqlBlo
     <figure className={classes.block} aria-label={label}>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by the keyboard */}
       <pre className={classes.sql} data-wrap={wrap || undefined} tabIndex={0}>
-        <code>{shown}</code>
+        <code>{showText(shown)}</code>
       </pre>
       <div className={classes.tools}>
         {formatted && (

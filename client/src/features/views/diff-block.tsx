@@ -1,6 +1,7 @@
 import { VisuallyHidden } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { showText } from '../../format/names.ts';
 import classes from './changes.module.css';
 import { diffLines } from './line-diff.ts';
 
@@ -18,7 +19,7 @@ export function DiffBlock({ before, after, label }: { before: string; after: str
           <span key={line.place} className={classes.line} data-kind={line.kind}>
             <span aria-hidden>{signs[line.kind]} </span>
             {line.kind !== 'same' && <VisuallyHidden>{t(`changes.${line.kind}`)}: </VisuallyHidden>}
-            {line.text}
+            {showText(line.text)}
             {'\n'}
           </span>
         ))}
