@@ -1,5 +1,7 @@
 import {
   type Icon,
+  IconAlertTriangle,
+  IconBell,
   IconDatabase,
   IconHistory,
   IconListDetails,
@@ -14,7 +16,7 @@ import { paths } from './paths.ts';
 
 export interface NavigationPage {
   /** Its name is `app:page.<id>`. */
-  id: 'views' | 'lineage' | 'targets' | 'databases' | 'runs' | 'people' | 'audit';
+  id: 'views' | 'problems' | 'lineage' | 'targets' | 'databases' | 'runs' | 'people' | 'alerts' | 'audit';
   group: 'watch' | 'operate' | 'admin';
   path: string;
   permission: Permission;
@@ -26,6 +28,14 @@ export interface NavigationPage {
 /** Every page that is reached from the navigation, in its order. */
 const navigationPages: readonly NavigationPage[] = [
   { id: 'views', group: 'watch', path: paths.views(), permission: 'views.read', icon: IconTable, key: 'v' },
+  {
+    id: 'problems',
+    group: 'watch',
+    path: paths.problems(),
+    permission: 'problems.read',
+    icon: IconAlertTriangle,
+    key: 'b',
+  },
   { id: 'lineage', group: 'watch', path: paths.lineage(), permission: 'views.read', icon: IconSitemap, key: 'l' },
   { id: 'targets', group: 'watch', path: paths.targets(), permission: 'views.read', icon: IconTargetArrow, key: 't' },
   {
@@ -38,13 +48,16 @@ const navigationPages: readonly NavigationPage[] = [
   },
   { id: 'runs', group: 'operate', path: paths.runs(), permission: 'runs.read', icon: IconHistory, key: 'r' },
   { id: 'people', group: 'admin', path: paths.people(), permission: 'people.manage', icon: IconUsers, key: 'p' },
+  { id: 'alerts', group: 'admin', path: paths.alerts(), permission: 'alerts.manage', icon: IconBell, key: 'm' },
   { id: 'audit', group: 'admin', path: paths.audit(), permission: 'audit.read', icon: IconListDetails, key: 'a' },
 ];
 
 /** What belongs to no database needs the permission everywhere. */
 export function pagesOf(grants: readonly Grant[]): NavigationPage[] {
-  return navigationPages.filter((page) =>
-    page.permission === 'people.manage' ? can(grants, page.permission, null) : can(grants, page.permission),
+  return navigationPages.filter(({ permission }) =>
+    permission === 'people.manage' || permission === 'alerts.manage'
+      ? can(grants, permission, null)
+      : can(grants, permission),
   );
 }
 

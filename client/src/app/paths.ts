@@ -2,6 +2,7 @@
 export const patterns = {
   home: '/',
   setUp: '/set-up',
+  problems: '/problems',
   views: '/views',
   viewProposals: '/views/proposals',
   view: '/views/:viewId',
@@ -12,6 +13,7 @@ export const patterns = {
   runs: '/runs',
   run: '/runs/:runId',
   people: '/people',
+  alerts: '/alerts',
   audit: '/audit',
 } as const;
 
@@ -28,6 +30,7 @@ function withSearch(path: string, search: Search): string {
 
 export const paths = {
   home: () => patterns.home,
+  problems: (search: Search = {}) => withSearch(patterns.problems, search),
   views: (search: Search = {}) => withSearch(patterns.views, search),
   viewProposals: () => patterns.viewProposals,
   view: (viewId: number, search: Search = {}) => withSearch(`/views/${viewId}`, search),
@@ -38,5 +41,6 @@ export const paths = {
   runs: (search: Search = {}) => withSearch(patterns.runs, search),
   run: (runId: number, search: Search = {}) => withSearch(`/runs/${runId}`, search),
   people: (search: Search = {}) => withSearch(patterns.people, search),
+  alerts: () => patterns.alerts,
   audit: (search: Search = {}) => withSearch(patterns.audit, search),
 };
