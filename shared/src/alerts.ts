@@ -260,6 +260,8 @@ export const channelListSchema = z.object({
   databaseGroups: z.array(z.string()),
 });
 
+export type ChannelList = z.infer<typeof channelListSchema>;
+
 /** What becomes a problem, and after how many seconds; null: at once. */
 export const ruleSchema = z.object({
   kind: problemKindSchema,

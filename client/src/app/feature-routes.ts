@@ -10,6 +10,7 @@ export const featureRoutes: RouteObject[] = [
   { path: patterns.views, lazy: () => import('../features/views/views-page.tsx') },
   { path: patterns.viewProposals, lazy: () => import('../features/views/proposals-page.tsx') },
   { path: patterns.view, lazy: () => import('./compositions/view-route.tsx') },
+  { path: patterns.problems, lazy: () => import('../features/alerts/problems-page.tsx') },
   { path: patterns.lineage, lazy: () => import('../features/lineage/lineage-page.tsx') },
   { path: patterns.targets, lazy: () => import('../features/targets/targets-page.tsx') },
   { path: patterns.databases, lazy: () => import('../features/databases/databases-page.tsx') },
@@ -17,5 +18,6 @@ export const featureRoutes: RouteObject[] = [
   { path: patterns.runs, lazy: () => import('../features/refreshes/runs-page.tsx') },
   { path: patterns.run, lazy: () => import('../features/refreshes/run-page.tsx') },
   { path: patterns.people, lazy: () => import('../features/people/people-page.tsx') },
+  { path: patterns.alerts, lazy: () => import('../features/alerts/alerts-page.tsx') },
   { path: patterns.audit, lazy: () => import('../features/audit-log/audit-page.tsx') },
 ];

@@ -8,6 +8,7 @@ export const bundledMessages = { app, errors, ui, vocabulary };
 
 /** All others come with the first page that uses them: one line a feature. */
 export const lazyMessages = {
+  alerts: () => import('../features/alerts/alerts.messages.ts'),
   auditLog: () => import('../features/audit-log/audit-log.messages.ts'),
   database: () => import('../features/databases/database.messages.ts'),
   databases: () => import('../features/databases/databases.messages.ts'),
@@ -17,6 +18,7 @@ export const lazyMessages = {
   lineage: () => import('../features/lineage/lineage.messages.ts'),
   overview: () => import('../features/overview/overview.messages.ts'),
   people: () => import('../features/people/people.messages.ts'),
+  problems: () => import('../features/alerts/problems.messages.ts'),
   refresh: () => import('../features/refreshes/refresh.messages.ts'),
   run: () => import('../features/refreshes/run.messages.ts'),
   runs: () => import('../features/refreshes/runs.messages.ts'),

@@ -1,5 +1,7 @@
 import {
   type Icon,
+  IconAlertTriangle,
+  IconBell,
   IconDatabase,
   IconHistory,
   IconLayoutDashboard,
@@ -15,7 +17,17 @@ import { paths } from './paths.ts';
 
 export interface NavigationPage {
   /** Its name is `app:page.<id>`. */
-  id: 'overview' | 'views' | 'lineage' | 'targets' | 'databases' | 'runs' | 'people' | 'audit';
+  id:
+    | 'overview'
+    | 'problems'
+    | 'views'
+    | 'lineage'
+    | 'targets'
+    | 'databases'
+    | 'runs'
+    | 'people'
+    | 'alerts'
+    | 'audit';
   group: 'watch' | 'operate' | 'admin';
   path: string;
   permission: Permission;
@@ -34,6 +46,14 @@ const navigationPages: readonly NavigationPage[] = [
     icon: IconLayoutDashboard,
     key: 'o',
   },
+  {
+    id: 'problems',
+    group: 'watch',
+    path: paths.problems(),
+    permission: 'problems.read',
+    icon: IconAlertTriangle,
+    key: 'b',
+  },
   { id: 'views', group: 'watch', path: paths.views(), permission: 'views.read', icon: IconTable, key: 'v' },
   { id: 'lineage', group: 'watch', path: paths.lineage(), permission: 'views.read', icon: IconSitemap, key: 'l' },
   { id: 'targets', group: 'watch', path: paths.targets(), permission: 'views.read', icon: IconTargetArrow, key: 't' },
@@ -47,13 +67,16 @@ const navigationPages: readonly NavigationPage[] = [
   },
   { id: 'runs', group: 'operate', path: paths.runs(), permission: 'runs.read', icon: IconHistory, key: 'r' },
   { id: 'people', group: 'admin', path: paths.people(), permission: 'people.manage', icon: IconUsers, key: 'p' },
+  { id: 'alerts', group: 'admin', path: paths.alerts(), permission: 'alerts.manage', icon: IconBell, key: 'm' },
   { id: 'audit', group: 'admin', path: paths.audit(), permission: 'audit.read', icon: IconListDetails, key: 'a' },
 ];
 
 /** What belongs to no database needs the permission everywhere. */
 export function pagesOf(grants: readonly Grant[]): NavigationPage[] {
-  return navigationPages.filter((page) =>
-    page.permission === 'people.manage' ? can(grants, page.permission, null) : can(grants, page.permission),
+  return navigationPages.filter(({ permission }) =>
+    permission === 'people.manage' || permission === 'alerts.manage'
+      ? can(grants, permission, null)
+      : can(grants, permission),
   );
 }
 

@@ -3,6 +3,7 @@ export const patterns = {
   home: '/',
   setUp: '/set-up',
   overview: '/overview',
+  problems: '/problems',
   views: '/views',
   viewProposals: '/views/proposals',
   view: '/views/:viewId',
@@ -13,6 +14,7 @@ export const patterns = {
   runs: '/runs',
   run: '/runs/:runId',
   people: '/people',
+  alerts: '/alerts',
   audit: '/audit',
 } as const;
 
@@ -30,6 +32,7 @@ function withSearch(path: string, search: Search): string {
 export const paths = {
   home: () => patterns.home,
   overview: () => patterns.overview,
+  problems: (search: Search = {}) => withSearch(patterns.problems, search),
   views: (search: Search = {}) => withSearch(patterns.views, search),
   viewProposals: () => patterns.viewProposals,
   view: (viewId: number, search: Search = {}) => withSearch(`/views/${viewId}`, search),
@@ -40,5 +43,6 @@ export const paths = {
   runs: (search: Search = {}) => withSearch(patterns.runs, search),
   run: (runId: number, search: Search = {}) => withSearch(`/runs/${runId}`, search),
   people: (search: Search = {}) => withSearch(patterns.people, search),
+  alerts: () => patterns.alerts,
   audit: (search: Search = {}) => withSearch(patterns.audit, search),
 };

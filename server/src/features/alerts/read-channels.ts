@@ -1,4 +1,4 @@
-import type { AlertMessage, channelListSchema, messageListSchema } from '@viewkeeper/shared/alerts.ts';
+import type { AlertMessage, ChannelList, messageListSchema } from '@viewkeeper/shared/alerts.ts';
 import { idSchema } from '@viewkeeper/shared/wire.ts';
 import type { z } from 'zod';
 import { readNow } from '../../db/clock.ts';
@@ -7,7 +7,7 @@ import type { Services } from '../../services.ts';
 import { listChannels, listMessages } from './alerts.queries.ts';
 
 /** All channels; they are few. */
-export async function readChannels({ pool, config }: Services): Promise<z.output<typeof channelListSchema>> {
+export async function readChannels({ pool, config }: Services): Promise<ChannelList> {
   const channels = await listChannels(pool);
   const databaseGroups = [...new Set(config.databases.map(({ databaseGroup }) => databaseGroup))].toSorted();
   return { channels, asOf: await readNow(pool), mailConfigured: config.mail !== null, databaseGroups };
