@@ -8,19 +8,47 @@ const ids = (grants: Grant[]) => pagesOf(grants).map((page) => page.id);
 
 test('a person sees the pages that their roles use', () => {
   expect(ids(everywhere('analyst'))).toEqual([]);
-  expect(ids(everywhere('viewer'))).toEqual(['views', 'lineage', 'targets', 'databases', 'runs']);
-  expect(ids(everywhere('operator'))).toEqual(['views', 'lineage', 'targets', 'databases', 'runs', 'audit']);
-  expect(ids(everywhere('admin'))).toEqual(['views', 'lineage', 'targets', 'databases', 'runs', 'people', 'audit']);
+  expect(ids(everywhere('viewer'))).toEqual([
+    'overview',
+    'problems',
+    'views',
+    'lineage',
+    'targets',
+    'databases',
+    'runs',
+  ]);
+  expect(ids(everywhere('operator'))).toEqual([
+    'overview',
+    'problems',
+    'views',
+    'lineage',
+    'targets',
+    'databases',
+    'runs',
+    'audit',
+  ]);
+  expect(ids(everywhere('admin'))).toEqual([
+    'overview',
+    'problems',
+    'views',
+    'lineage',
+    'targets',
+    'databases',
+    'runs',
+    'people',
+    'alerts',
+    'audit',
+  ]);
 });
 
 test('who administers one group of databases does not manage people', () => {
   expect(ids([{ role: 'admin', databaseGroup: 'sales' }])).not.toContain('people');
 });
 
-test('operators begin with the runs, everybody else with the views, an analyst nowhere yet', () => {
+test('operators begin with the runs, everybody else with the overview, an analyst nowhere yet', () => {
   expect(landingPath(everywhere('operator', 'viewer'))).toBe('/runs');
-  expect(landingPath(everywhere('admin', 'operator'))).toBe('/views');
-  expect(landingPath(everywhere('viewer'))).toBe('/views');
+  expect(landingPath(everywhere('admin', 'operator'))).toBe('/overview');
+  expect(landingPath(everywhere('viewer'))).toBe('/overview');
   expect(landingPath(everywhere('analyst'))).toBeNull();
 });
 

@@ -17,17 +17,7 @@ import { paths } from './paths.ts';
 
 export interface NavigationPage {
   /** Its name is `app:page.<id>`. */
-  id:
-    | 'overview'
-    | 'problems'
-    | 'views'
-    | 'lineage'
-    | 'targets'
-    | 'databases'
-    | 'runs'
-    | 'people'
-    | 'alerts'
-    | 'audit';
+  id: 'overview' | 'problems' | 'views' | 'lineage' | 'targets' | 'databases' | 'runs' | 'people' | 'alerts' | 'audit';
   group: 'watch' | 'operate' | 'admin';
   path: string;
   permission: Permission;

@@ -28,6 +28,7 @@ export function useRunChanges(): (change: RunChange) => void {
           trpc.lineage.graph.pathFilter(),
           trpc.targets.pathFilter(),
           trpc.overview.get.queryFilter(),
+          trpc.alerts.listProblems.pathFilter(),
           ...[...runIds].map((runId) => trpc.refreshes.get.queryFilter({ runId })),
           ...[...viewIds].flatMap((viewId) => [
             trpc.views.get.queryFilter({ viewId }),

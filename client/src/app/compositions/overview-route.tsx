@@ -1,3 +1,4 @@
+import { ProblemsNow } from '../../features/alerts/problems-now.tsx';
 import { OverviewPage } from '../../features/overview/overview-page.tsx';
 import { ActiveRuns } from '../../features/refreshes/active-runs.tsx';
 
@@ -6,6 +7,10 @@ const nobody = [] as const;
 /** The first page of who watches: problems, runs, promises and changes of all databases. */
 export function Component() {
   return (
-    <OverviewPage problems={null} kept={null} renderRuns={(runs) => <ActiveRuns active={runs} ended={nobody} />} />
+    <OverviewPage
+      problems={<ProblemsNow />}
+      kept={null}
+      renderRuns={(runs) => <ActiveRuns active={runs} ended={nobody} />}
+    />
   );
 }

@@ -45,6 +45,7 @@ export const en = {
     readers_other: '{{count, number}} readers wait',
     own: 'this view',
   },
+  now: { open: 'All problems', all: 'All {{count, number}} problems' },
   empty: {
     noneTitle: 'Nothing needs you',
     noneEver: 'The console has looked and found no problem.',
@@ -226,6 +227,7 @@ export const es: Translated<typeof en> = {
     readers_other: '{{count, number}} lectores esperan',
     own: 'esta vista',
   },
+  now: { open: 'Todos los problemas', all: 'Los {{count, number}} problemas' },
   empty: {
     noneTitle: 'Nada requiere su atención',
     noneEver: 'La consola buscó y no encontró ningún problema.',

@@ -31,20 +31,29 @@ export function OverviewHead({ overview }: { overview: Overview }) {
   );
 }
 
-function useSentence({ counts }: Overview): string {
+/** Nobody has looked for problems for so long: that there is none is not known. */
+const blindMs = 60_000;
+
+/** Claims no more than is known: while problems are not read, or nobody looks for them, it is not said that all is well. */
+function useSentence({ counts, asOf }: Overview): string {
   const { t } = useTranslation('overview');
+  const format = useFormat();
   const trpc = useTRPC();
   const { inventory } = usePolling();
-  const problems = useQuery(trpc.alerts.listProblems.queryOptions({ limit: 1 }, { refetchInterval: inventory }));
+  const problems = useQuery(trpc.alerts.listProblems.queryOptions({ limit: 5 }, { refetchInterval: inventory }));
+  const lookedAt = problems.data?.asOf;
   const problemCount = problems.data?.total ?? 0;
   const failingCount = (counts.failing ?? 0) + (counts.late ?? 0);
-  if (Object.keys(counts).length === 0 && problemCount === 0) return t('sentence.none');
-  const promised = Object.keys(counts).some((status) => status !== 'no_target');
   const parts = [
     problemCount > 0 && t('sentence.problems', { count: problemCount }),
     failingCount > 0 && t('sentence.failing', { count: failingCount }),
   ].filter((part) => part !== false);
   if (parts.length > 0) return parts.join(', ');
+  if (lookedAt === undefined) return t('title');
+  const asOfMs = Date.parse(asOf);
+  if (asOfMs - Date.parse(lookedAt) > blindMs) return t('sentence.blind', { time: format.dayTime(lookedAt) });
+  if (Object.keys(counts).length === 0) return t('sentence.none');
+  const promised = Object.keys(counts).some((status) => status !== 'no_target');
   return t(promised ? 'sentence.quiet' : 'sentence.unpromised');
 }
 

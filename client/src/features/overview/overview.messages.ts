@@ -5,6 +5,7 @@ export const en = {
   what: { views: 'How the views stand', changes: 'The changes', running: 'What runs now' },
   sentence: {
     quiet: 'Nothing needs you',
+    blind: 'Nobody has looked for problems since {{time}}',
     problems_one: '{{count, number}} problem',
     problems_other: '{{count, number}} problems',
     failing_one: '{{count, number}} view late or failing',
@@ -51,6 +52,7 @@ export const es: Translated<typeof en> = {
   what: { views: 'El estado de las vistas', changes: 'Los cambios', running: 'Lo que se ejecuta ahora' },
   sentence: {
     quiet: 'No hay nada que atender',
+    blind: 'Nadie ha buscado problemas desde {{time}}',
     problems_one: '{{count, number}} problema',
     problems_other: '{{count, number}} problemas',
     failing_one: '{{count, number}} vista atrasada o con fallas',
