@@ -3,13 +3,17 @@ import { toPostgresError } from '../db/postgres-error.ts';
 import type { Services } from '../services.ts';
 import { blindReasonOf, countsAreOff } from './blind-reason.ts';
 import { capabilitiesOf } from './capabilities.ts';
+import { readChangeLog } from './change-log.ts';
+import { ChangeWatch } from './change-watch.ts';
 import { IdleMemory } from './idle-memory.ts';
 import {
   type ChangedView,
   findChangedViews,
+  findLogPosition,
   findUnreadDefinitions,
   forgetIntervals,
   type Lease,
+  type LogPosition,
   recordUnreachable,
   takeLease,
   type UnreadDefinition,
@@ -46,11 +50,13 @@ export class DatabaseObserver {
   #session: WatchedSession | null = null;
   #observations = 0;
   readonly #idleMemory = new IdleMemory();
+  readonly #changes: ChangeWatch;
 
   constructor(services: Services, database: DatabaseConfig, observer: string) {
     this.#services = services;
     this.#database = database;
     this.#observer = observer;
+    this.#changes = new ChangeWatch(services, observer);
   }
 
   /**
@@ -64,13 +70,32 @@ export class DatabaseObserver {
     if (this.#session && !this.#session.ended) observerClients.set(this.#database.name, this.#session.client);
   }
 
+  /** Whether `hasNews` can tell anything: the database has change triggers. */
+  get hearsChanges(): boolean {
+    return this.#changes.isPossible;
+  }
+
+  /** Whether something has been committed since the last observation that is worth one. */
+  async hasNews(): Promise<boolean> {
+    if (!this.#session || this.#session.ended) return false;
+    try {
+      return await this.#changes.hasNews(this.#session.client);
+    } catch (error) {
+      // The next observation tells what is the matter.
+      this.#services.logger.warn({ err: error, database: this.#database.name }, 'the change log could not be read');
+      this.#changes.forget();
+      return false;
+    }
+  }
+
   async #observeOnce(): Promise<void> {
     const { pool, config } = this.#services;
     const leaseMs = config.observeIntervalMs * leaseIntervals;
     const lease = await takeLease(pool, [this.#database.name, this.#observer, leaseMs]);
     if (!lease) return this.close();
     const unread = await findUnreadDefinitions(pool, [lease.databaseId, unreadAtOnce]);
-    const seen = await this.#watch(lease, (session) => this.#readInventory(session, unread));
+    const position = await findLogPosition(pool, [lease.databaseId]);
+    const seen = await this.#watch(lease, (session) => this.#readInventory(session, { unread, position }));
     if (!seen) return;
     const isPinned =
       lease.systemIdentifier === null ||
@@ -86,12 +111,15 @@ export class DatabaseObserver {
     if (!details) return;
     await storeObservation(pool, lease, this.#observer, { ...seen, ...details, unseenMs: leaseMs });
     this.#observations += 1;
+    this.#changes.remember(lease.databaseId, seen.changeLog);
+    await this.#watch(lease, ({ client }) => this.#changes.trim(client));
     if (this.#observations % forgetEvery === 0) await forgetIntervals(pool, [lease.databaseId]);
   }
 
   /** Cuts the connection; an observation under way fails. */
   close(): void {
     this.#services.observerClients.delete(this.#database.name);
+    this.#changes.forget();
     if (this.#session) closeWatchedSession(this.#session.client);
     this.#session = null;
   }
@@ -115,8 +143,8 @@ export class DatabaseObserver {
 
   async #readInventory(
     session: WatchedSession,
-    unread: readonly UnreadDefinition[],
-  ): Promise<Pick<Observation, 'answer' | 'elsewhere' | 'uncounted' | 'inventory'>> {
+    { unread, position }: { unread: readonly UnreadDefinition[]; position: LogPosition | null },
+  ): Promise<Pick<Observation, 'answer' | 'elsewhere' | 'uncounted' | 'inventory' | 'changeLog'>> {
     const started = performance.now();
     const { answer, clockSkewMs } = await readWatchedDatabase(session);
     // Before the inventory: who ends in between was seen, and is known when the inventory shows what it left.
@@ -124,6 +152,7 @@ export class DatabaseObserver {
     // Before the inventory, which shows whether the definitions are still those that were asked for.
     const uncounted = await readWatchedUncounted(session.client, unread);
     const inventory = await readWatchedInventory(session.client);
+    const changeLog = await readChangeLog(session.client, position, answer.inRecovery);
     const hasReplica = this.#database.replicaUrl !== null;
     const details = {
       observe_ms: performance.now() - started,
@@ -142,7 +171,7 @@ export class DatabaseObserver {
       capabilities: capabilitiesOf(answer, { checksConnections: session.checksConnections, hasReplica }),
     };
     const { systemIdentifier, databaseOid } = answer;
-    return { answer: { systemIdentifier, databaseOid, details }, elsewhere, uncounted, inventory };
+    return { answer: { systemIdentifier, databaseOid, details }, elsewhere, uncounted, inventory, changeLog };
   }
 
   async #readDetails({ client, serverVersionNum }: WatchedSession, changed: readonly ChangedView[]) {

@@ -72,6 +72,24 @@ export const readIndexUse16 = sqlQueryOne('observe/read_index_use_16', indexUseS
 export const readElsewhere = sqlQueryOne('observe/read_elsewhere', z.object({ sessions: z.string() }), {
   prepared: true,
 });
+const coverageSchema = z.object({
+  snapshot: z.string(),
+  /** `hidden`: the console's role may not read the log; `altered`: it is not what the console knows. */
+  state: z.enum(['absent', 'hidden', 'altered', 'ready']),
+  /** JSON texts; null where there are none. */
+  relations: z.string().nullable(),
+  prints: z.string().nullable(),
+});
+/** In a watched database: change triggers, and the snapshot in which they were seen. */
+export const readCoverage = sqlQueryOne('observe/read_coverage', coverageSchema, { prepared: true });
+export const readChanges = sqlQueryOne(
+  'observe/read_changes',
+  z.object({ snapshot: z.string(), below: z.string().nullable(), changes: z.string() }),
+);
+export const readNews = sqlQueryOne('observe/read_news', z.object({ oids: z.array(z.string()) }), {
+  prepared: true,
+});
+export const trimChanges = sqlCommand('observe/trim_changes');
 export const readUncounted = sqlQueryOne('observe/read_uncounted', z.object({ uncounted: z.string() }));
 
 /** Statements that run in the console database. */
@@ -122,6 +140,13 @@ export const storeStructures = sqlCommand('observe/store_structures');
 export const storeDefinitions = sqlCommand('observe/store_definitions');
 export const storeRelations = sqlCommand('observe/store_relations');
 export const storeDependencies = sqlCommand('observe/store_dependencies');
+const logPositionSchema = z.object({ since: z.string().nullable(), inProgress: z.array(z.string()) });
+export type LogPosition = z.infer<typeof logPositionSchema>;
+export const findLogPosition = sqlQueryOne('observe/find_log_position', logPositionSchema);
+export const recordLog = sqlCommand('observe/record_log');
+export const storeChangeTriggers = sqlCommand('observe/store_change_triggers');
+export const isAwaited = sqlQueryOne('observe/is_awaited', z.object({ awaited: z.boolean() }));
+export const findTrimPoint = sqlQueryOne('observe/find_trim_point', z.object({ xid: z.string().nullable() }));
 export const lockVerdicts = sqlCommand('observe/lock_verdicts');
 export const storeElsewhere = sqlCommand('observe/store_elsewhere');
 export const recordTouches = sqlCommand('observe/record_touches');

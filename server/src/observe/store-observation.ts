@@ -1,12 +1,16 @@
 import type { Pool } from 'pg';
+import type { Db } from '../db/sql.ts';
 import { inTransaction } from '../db/transaction.ts';
+import type { ChangeLog } from './change-log.ts';
 import {
   judgeViews,
   type Lease,
   lockVerdicts,
   recordAnswer,
   recordGap,
+  recordLog,
   recordTouches,
+  storeChangeTriggers,
   storeDefinitions,
   storeDependencies,
   storeElsewhere,
@@ -32,6 +36,7 @@ export interface Observation {
   elsewhere: string;
   inventory: Awaited<ReturnType<typeof readWatchedInventory>>;
   uncounted: Awaited<ReturnType<typeof readWatchedUncounted>>;
+  changeLog: ChangeLog;
   structures: string | null;
   definitions: string[];
   touches: ProbedTouch[];
@@ -74,10 +79,17 @@ export async function storeObservation(
     await storeDependencies(db, [databaseId, dependencies]);
     if (observation.uncounted)
       await storeUncounted(db, [databaseId, observation.uncounted.asked, observation.uncounted.read]);
+    await storeChangeLog(db, databaseId, observation.changeLog);
     await lockVerdicts(db, [databaseId]);
-    await judgeViews(db, [databaseId, takenAt]);
+    const { position } = observation.changeLog;
+    await judgeViews(db, [databaseId, takenAt, position?.since ?? null, position?.inProgress ?? []]);
     if (observation.indexUse !== null) await storeIndexUse(db, [databaseId, observation.indexUse]);
   });
+}
+
+async function storeChangeLog(db: Db, databaseId: number, { coverage, log }: ChangeLog): Promise<void> {
+  await recordLog(db, [databaseId, coverage.state, log?.snapshot ?? null, log?.below ?? null]);
+  await storeChangeTriggers(db, [databaseId, coverage.relations ?? '[]', log?.changes ?? '[]']);
 }
 
 function answerParameters(lease: Lease, observer: string, answer: AnswerRecord): unknown[] {
