@@ -5,8 +5,7 @@ CREATE SCHEMA viewkeeper_agent;
 COMMENT ON SCHEMA viewkeeper_agent IS 'Viewkeeper: which transaction changed which table. Removed by DROP SCHEMA viewkeeper_agent CASCADE.';
 
 -- A row for each transaction and table, written by that transaction: it is there when the change is, and not before.
-CREATE TABLE viewkeeper_agent.change (relation oid NOT NULL, xid xid8 NOT NULL);
-CREATE INDEX change_xid ON viewkeeper_agent.change (xid);
+CREATE TABLE viewkeeper_agent.change (xid xid8, relation oid, PRIMARY KEY (xid, relation));
 -- What transactions below it changed is known no more.
 CREATE TABLE viewkeeper_agent.trimmed (below xid8 NOT NULL);
 INSERT INTO viewkeeper_agent.trimmed VALUES (pg_snapshot_xmin(pg_current_snapshot()));
@@ -21,15 +20,8 @@ BEGIN
       + pg_stat_get_xact_tuples_deleted(TG_RELID) = 0 THEN
     RETURN NULL;
   END IF;
-  IF current_setting('transaction_isolation') = 'serializable' THEN
-    -- To look whether it is there already would conflict with other writers.
-    INSERT INTO viewkeeper_agent.change VALUES (TG_RELID, pg_current_xact_id());
-  ELSE
-    INSERT INTO viewkeeper_agent.change
-    SELECT TG_RELID, pg_current_xact_id()
-    WHERE NOT EXISTS (
-      SELECT FROM viewkeeper_agent.change WHERE xid = pg_current_xact_id() AND relation = TG_RELID);
-  END IF;
+  -- Not a look whether it is there already: its plan may be one for a small table, and serializable writers would collide.
+  INSERT INTO viewkeeper_agent.change (xid, relation) VALUES (pg_current_xact_id(), TG_RELID) ON CONFLICT DO NOTHING;
   RETURN NULL;
 END $body$;
 

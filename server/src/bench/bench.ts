@@ -1,10 +1,15 @@
 import { cpus } from 'node:os';
 import { benchConsole } from './console.ts';
 import type { Figure } from './figure.ts';
+import { benchTriggers } from './trigger-figures.ts';
 import { benchViews } from './views.ts';
 
 /** pnpm bench [group] [--json]: exits 1 when a limit does not hold. */
-const groups: Record<string, () => AsyncIterable<Figure>> = { console: benchConsole, views: benchViews };
+const groups: Record<string, () => AsyncIterable<Figure>> = {
+  console: benchConsole,
+  views: benchViews,
+  freshness: benchTriggers,
+};
 
 const words = process.argv.slice(2);
 const asJson = words.includes('--json');

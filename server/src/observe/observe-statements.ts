@@ -86,9 +86,8 @@ export const readChanges = sqlQueryOne(
   'observe/read_changes',
   z.object({ snapshot: z.string(), below: z.string().nullable(), changes: z.string() }),
 );
-export const readNews = sqlQueryOne('observe/read_news', z.object({ oids: z.array(z.string()) }), {
-  prepared: true,
-});
+/** Not prepared: a plan made when the log was short would be kept when it is long. */
+export const readNews = sqlQueryOne('observe/read_news', z.object({ oids: z.array(z.string()) }));
 export const trimChanges = sqlCommand('observe/trim_changes');
 export const readUncounted = sqlQueryOne('observe/read_uncounted', z.object({ uncounted: z.string() }));
 

@@ -31,7 +31,7 @@ export function startObserver(services: Services): Observer {
 }
 
 /** How often a database with change triggers is asked whether something has changed. */
-const newsEveryMs = 400;
+const newsEveryMs = 300;
 /** Between the beginnings of two observations, however much changes. */
 const gapMs = 1000;
 
