@@ -73,6 +73,10 @@ export const freshnessInputSchema = z.object({
 });
 export type FreshnessInput = z.infer<typeof freshnessInputSchema>;
 
+/** Verdicts of a database have changed, at once after a commit. */
+export const verdictChangeSchema = z.object({ verdictsOf: idSchema });
+export type VerdictChange = z.infer<typeof verdictChangeSchema>;
+
 /** The session that may have committed what no counter shows yet, and since when. */
 export const horizonHolderSchema = z.object({
   pid: z.int(),

@@ -3,7 +3,8 @@ SELECT tgrelid::regclass AS "table", tgname AS trigger, tgenabled AS enabled
 FROM pg_trigger
 WHERE tgfoid = 'viewkeeper_agent.note_change'::regproc
 ORDER BY 1, 2;
--- Tables above one of those, by partition or INHERITS, that have none: what is written through them is not seen.
+-- Tables above one of those, by partition or INHERITS, that have none: what is
+-- written through them is not seen.
 WITH RECURSIVE above (oid) AS (
   SELECT inhparent FROM pg_inherits JOIN pg_trigger ON tgrelid = inhrelid
   WHERE tgfoid = 'viewkeeper_agent.note_change'::regproc

@@ -6,6 +6,9 @@ import { majors } from '../test/global-setup.ts';
 import { ownServer } from '../test/own-server.ts';
 import { cleanUps, session } from '../test/refresh-console.ts';
 import { agentSql, removeTriggersSql } from './agent-sql.ts';
+import { readChangeLog } from './change-log.ts';
+import { ChangeWatch } from './change-watch.ts';
+import { findLogPosition, judgeViews, recordLog, storeChangeTriggers } from './observe-statements.ts';
 import { startObserver } from './observer.ts';
 
 const sales = `CREATE TABLE sales (id int PRIMARY KEY); CREATE MATERIALIZED VIEW totals AS SELECT count(*) AS n FROM sales`;
@@ -141,6 +144,48 @@ describe.for(majors)('PostgreSQL %s', (major) => {
     expect(await verdict('totals')).toMatchObject({ staleness: 'stale' });
     expect(await changes('totals')).toEqual({ sales: 'counted' });
     await refresh('totals');
+    await verdict('totals');
+    expect(await isNow()).toBe(true);
+  });
+
+  test('a baseline that came after the log was asked for waits for the next observation', async () => {
+    const { watched, services, verdict, changes, isNow } = await setUpTriggers({ major });
+    await watched.sql('INSERT INTO sales VALUES (1)');
+    const client = await session(watched);
+    const tooLate = { since: '9000000000000', inProgress: [] };
+    const { coverage, log } = await readChangeLog(client, tooLate, false);
+    await recordLog(services.pool, [1, coverage.state, log?.snapshot, log?.below]);
+    await storeChangeTriggers(services.pool, [1, coverage.relations, log?.changes]);
+    await judgeViews(services.pool, [1, 'infinity', tooLate.since, tooLate.inProgress]);
+    expect(await isNow()).toBe(false);
+    expect(await verdict('totals')).toMatchObject({ staleness: 'stale' });
+    expect(await changes('totals')).toEqual({ sales: 'logged' });
+  });
+
+  test('the console trims what nothing needs any more, and never what a refresh under way needs', async () => {
+    const { watched, services, verdict, isNow } = await setUpTriggers({ major });
+    const client = await session(watched);
+    const watch = new ChangeWatch(services, 'test', 0);
+    const lines = async () => (await watched.sql('SELECT FROM viewkeeper_agent.change')).length;
+    const look = async () => {
+      await verdict('totals');
+      watch.remember(1, await readChangeLog(client, await findLogPosition(services.pool, [1]), false));
+      await watch.trim(client);
+    };
+    await watched.sql('CREATE TABLE other (id int)');
+    await addTriggers(watched, "relname = 'other'");
+    await look();
+    await watched.sql('INSERT INTO other VALUES (1)');
+    await services.pool.query(
+      `UPDATE attempt SET finished_at = NULL, outcome = NULL, coverage = json_build_object('snapshot', '3:3:')`,
+    );
+    await look();
+    await look();
+    expect(await lines()).toBe(1);
+    await services.pool.query("UPDATE attempt SET finished_at = now(), outcome = 'failed'");
+    await look();
+    await look();
+    expect(await lines()).toBe(0);
     await verdict('totals');
     expect(await isNow()).toBe(true);
   });

@@ -10,13 +10,15 @@ const keptMs = 300_000;
 export class ChangeWatch {
   readonly #services: Services;
   readonly #observer: string;
+  readonly #keptMs: number;
   /** Where the last observation has read the log. */
   #read: { databaseId: number; snapshot: string } | null = null;
   #trimAt: { ms: number; xid: string } | null = null;
 
-  constructor(services: Services, observer: string) {
+  constructor(services: Services, observer: string, trimmedMs = keptMs) {
     this.#services = services;
     this.#observer = observer;
+    this.#keptMs = trimmedMs;
   }
 
   /** Whether there is a log to look into. */
@@ -49,10 +51,10 @@ export class ChangeWatch {
     const { databaseId, snapshot } = this.#read;
     const now = performance.now();
     const oldest = snapshot.split(':')[0] ?? '0';
-    this.#trimAt ??= { ms: now + keptMs, xid: oldest };
+    if (this.#trimAt === null) this.#trimAt = { ms: now + this.#keptMs, xid: oldest };
     if (now < this.#trimAt.ms) return;
     const point = await findTrimPoint(this.#services.pool, [databaseId, this.#trimAt.xid]);
-    this.#trimAt = { ms: now + keptMs, xid: oldest };
+    this.#trimAt = { ms: now + this.#keptMs, xid: oldest };
     if (point?.xid == null) return;
     await client.query('BEGIN READ WRITE');
     try {

@@ -51,6 +51,7 @@ export class DatabaseObserver {
   #observations = 0;
   readonly #idleMemory = new IdleMemory();
   readonly #changes: ChangeWatch;
+  #isPrompted = false;
 
   constructor(services: Services, database: DatabaseConfig, observer: string) {
     this.#services = services;
@@ -79,7 +80,8 @@ export class DatabaseObserver {
   async hasNews(): Promise<boolean> {
     if (!this.#session || this.#session.ended) return false;
     try {
-      return await this.#changes.hasNews(this.#session.client);
+      this.#isPrompted = await this.#changes.hasNews(this.#session.client);
+      return this.#isPrompted;
     } catch (error) {
       // The next observation tells what is the matter.
       this.#services.logger.warn({ err: error, database: this.#database.name }, 'the change log could not be read');
@@ -109,7 +111,13 @@ export class DatabaseObserver {
     ]);
     const details = await this.#watch(lease, (session) => this.#readDetails(session, changed));
     if (!details) return;
-    await storeObservation(pool, lease, this.#observer, { ...seen, ...details, unseenMs: leaseMs });
+    await storeObservation(pool, lease, this.#observer, {
+      ...seen,
+      ...details,
+      isPrompted: this.#isPrompted,
+      unseenMs: leaseMs,
+    });
+    this.#isPrompted = false;
     this.#observations += 1;
     this.#changes.remember(lease.databaseId, seen.changeLog);
     await this.#watch(lease, ({ client }) => this.#changes.trim(client));

@@ -152,4 +152,5 @@ export const recordTouches = sqlCommand('observe/record_touches');
 export const recordGap = sqlCommand('observe/record_gap');
 export const forgetIntervals = sqlCommand('observe/forget_intervals');
 export const judgeViews = sqlCommand('observe/judge_views');
+export const notifyVerdicts = sqlCommand('observe/notify_verdicts');
 export const storeIndexUse = sqlCommand('observe/store_index_use');

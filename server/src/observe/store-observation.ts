@@ -6,6 +6,7 @@ import {
   judgeViews,
   type Lease,
   lockVerdicts,
+  notifyVerdicts,
   recordAnswer,
   recordGap,
   recordLog,
@@ -37,6 +38,8 @@ export interface Observation {
   inventory: Awaited<ReturnType<typeof readWatchedInventory>>;
   uncounted: Awaited<ReturnType<typeof readWatchedUncounted>>;
   changeLog: ChangeLog;
+  /** It came because of a change; the others come every few seconds, and browsers ask as often by themselves. */
+  isPrompted: boolean;
   structures: string | null;
   definitions: string[];
   touches: ProbedTouch[];
@@ -82,7 +85,8 @@ export async function storeObservation(
     await storeChangeLog(db, databaseId, observation.changeLog);
     await lockVerdicts(db, [databaseId]);
     const { position } = observation.changeLog;
-    await judgeViews(db, [databaseId, takenAt, position?.since ?? null, position?.inProgress ?? []]);
+    const changed = await judgeViews(db, [databaseId, takenAt, position?.since ?? null, position?.inProgress ?? []]);
+    if (changed > 0 && observation.isPrompted) await notifyVerdicts(db, [databaseId]);
     if (observation.indexUse !== null) await storeIndexUse(db, [databaseId, observation.indexUse]);
   });
 }

@@ -8,9 +8,12 @@ export function summaryOf({ agent, proven, tables }: Pick<ChangeTriggers, 'agent
   if (tables.length === 0) return 'noTables';
   if (agent === 'hidden' || agent === 'altered') return agent;
   if (tables.every(({ state }) => state === 'missing')) return 'none';
-  if (tables.some(({ state }) => state !== 'decides')) return 'some';
+  if (tables.every(({ state }) => state === 'next_refresh' || state === 'decides') && !decideAll(tables)) return 'next';
+  if (!decideAll(tables)) return 'some';
   return proven ? 'proven' : 'all';
 }
+
+const decideAll = (tables: Tables) => tables.every(({ state }) => state === 'decides');
 
 /** Tables by what their triggers tell, the states in the order of their schema. */
 export function byState(tables: Tables) {

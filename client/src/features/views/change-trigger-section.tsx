@@ -29,6 +29,8 @@ const looks: Record<ChangeTriggerState, StatusLook> = {
   no_apply: faulty,
   parent: faulty,
 };
+/** The others say it all. */
+const withTable: ReadonlySet<string> = new Set<ReturnType<typeof summaryOf>>(['some', 'next', 'proven', 'all']);
 /** Of each state; a table may have hundreds of partitions. */
 const namesAtMost = 6;
 
@@ -66,8 +68,8 @@ function TriggerStates({ triggers }: { triggers: ChangeTriggers }) {
   const summary = summaryOf(triggers);
   return (
     <>
-      <p className={classes.note}>{t(`summary.${summary}`)}</p>
-      {(summary === 'some' || summary === 'proven' || summary === 'all') && (
+      <p className={classes.summary}>{t(`summary.${summary}`)}</p>
+      {withTable.has(summary) && (
         <PlainTable
           label={t('title')}
           columns={[

@@ -12,6 +12,7 @@ export const en = {
     noTables: 'It reads no table that could have one.',
     none: 'None are there. Changes are told by counters: within half a minute as a rule, and confirmed up to a horizon. Triggers would tell each one within a second, exactly.',
     some: 'Where a table lacks them, its counters tell: all that the view reads must have them for it to be confirmed up to the last observation.',
+    next: 'All tables have them. They count from the next refresh of the view on.',
     proven:
       'They tell of every write to what it reads: it is confirmed up to the last observation, whatever other sessions do.',
     all: 'They tell of every write to what it reads.',
@@ -74,6 +75,7 @@ export const es: Translated<typeof en> = {
     noTables: 'No lee ninguna tabla que pueda tenerlos.',
     none: 'No hay ninguno. Los cambios se conocen por contadores: por lo general en medio minuto, y comprobados hasta un horizonte. Los disparadores darían cuenta de cada uno en un segundo, con exactitud.',
     some: 'De una tabla que no los tiene dan cuenta sus contadores: todo lo que lee la vista debe tenerlos para que quede comprobada hasta la última observación.',
+    next: 'Todas las tablas los tienen. Cuentan desde la próxima actualización de la vista.',
     proven:
       'Dan cuenta de toda escritura en lo que lee: está comprobada hasta la última observación, hagan lo que hagan otras sesiones.',
     all: 'Dan cuenta de toda escritura en lo que lee.',
