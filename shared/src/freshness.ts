@@ -31,6 +31,7 @@ export type UnknownReason = z.infer<typeof unknownReasonSchema>;
 /** How a relation differs from what the view has read. */
 export const inputChangeSchema = z.enum([
   'counted', // rows were inserted, updated or deleted
+  'logged', // a change trigger has told of a write
   'rewritten', // its file is another one: TRUNCATE, VACUUM FULL, CLUSTER
   'structure', // a rule, policy, function, enum or owner that decides what is read
   'appeared', // it was not read before, such as a partition
@@ -71,6 +72,10 @@ export const freshnessInputSchema = z.object({
   sameStructure: z.boolean().nullable(),
 });
 export type FreshnessInput = z.infer<typeof freshnessInputSchema>;
+
+/** Verdicts of a database have changed, at once after a commit. */
+export const verdictChangeSchema = z.object({ verdictsOf: idSchema });
+export type VerdictChange = z.infer<typeof verdictChangeSchema>;
 
 /** The session that may have committed what no counter shows yet, and since when. */
 export const horizonHolderSchema = z.object({

@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
+import type { VerdictChange } from '@viewkeeper/shared/freshness.ts';
 import type { RunChange } from '@viewkeeper/shared/refreshes.ts';
 import { useCallback, useRef } from 'react';
 import { useTRPC } from './trpc.ts';
@@ -9,17 +10,19 @@ const gatherMs = 300;
 interface Gathered {
   runIds: Set<number>;
   viewIds: Set<number>;
+  /** Of any view. */
+  verdicts: boolean;
 }
 
-/** Takes live events, and has the queries asked again that show the runs and views they are about. */
-export function useRunChanges(): (change: RunChange) => void {
+/** Takes live events, and has the queries asked again that show the runs, views and verdicts they are about. */
+export function useRunChanges(): (change: RunChange | VerdictChange) => void {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const gathered = useRef<Gathered | null>(null);
   return useCallback(
-    (change: RunChange) => {
+    (change: RunChange | VerdictChange) => {
       const flush = () => {
-        const { runIds, viewIds } = gathered.current ?? { runIds: [], viewIds: [] };
+        const { runIds, viewIds, verdicts } = gathered.current ?? { runIds: [], viewIds: [], verdicts: false };
         gathered.current = null;
         const filters = [
           trpc.refreshes.list.pathFilter(),
@@ -29,6 +32,7 @@ export function useRunChanges(): (change: RunChange) => void {
           trpc.targets.pathFilter(),
           trpc.overview.get.queryFilter(),
           trpc.alerts.listProblems.pathFilter(),
+          ...(verdicts ? [trpc.views.get.pathFilter(), trpc.views.changeTriggers.pathFilter()] : []),
           ...[...runIds].map((runId) => trpc.refreshes.get.queryFilter({ runId })),
           ...[...viewIds].flatMap((viewId) => [
             trpc.views.get.queryFilter({ viewId }),
@@ -38,8 +42,12 @@ export function useRunChanges(): (change: RunChange) => void {
         for (const filter of filters) void queryClient.invalidateQueries(filter);
       };
       if (!gathered.current) {
-        gathered.current = { runIds: new Set(), viewIds: new Set() };
+        gathered.current = { runIds: new Set(), viewIds: new Set(), verdicts: false };
         setTimeout(flush, gatherMs);
+      }
+      if ('verdictsOf' in change) {
+        gathered.current.verdicts = true;
+        return;
       }
       gathered.current.runIds.add(change.runId);
       gathered.current.viewIds.add(change.viewId);

@@ -16,6 +16,7 @@ import { migrate } from '../db/migrate.ts';
 import { freePort } from '../demo/free-port.ts';
 import { createDatabase, startPostgresServer } from '../demo/postgres-server.ts';
 import { DatabaseObserver } from '../observe/database-observer.ts';
+import { startObserver } from '../observe/observer.ts';
 import { syncConfiguredDatabases } from '../observe/sync-databases.ts';
 import { startRefreshWorker } from '../refresh-worker/refresh-worker.ts';
 import type { Services } from '../services.ts';
@@ -67,8 +68,17 @@ export interface BenchStack {
 
 const mutations = ['refreshes.request'];
 
-/** PostgreSQL 18 with a console database and the generated one, observed once; the console listens on loopback. */
-export async function startBenchStack(): Promise<BenchStack> {
+/**
+ * PostgreSQL 18 with a console database and the generated one (or another, by its SQL), observed once, or all the time;
+ * the console listens on loopback.
+ */
+export async function startBenchStack({
+  sql = generatedSql,
+  keepsObserving = false,
+}: {
+  sql?: string;
+  keepsObserving?: boolean;
+} = {}): Promise<BenchStack> {
   const folder = await mkdtemp(path.join(tmpdir(), 'viewkeeper-bench-'));
   await chmod(folder, 0o711);
   const postgres = await startPostgresServer({
@@ -77,7 +87,7 @@ export async function startBenchStack(): Promise<BenchStack> {
     port: await freePort(),
     settings: { shared_preload_libraries: 'pg_stat_statements', max_locks_per_transaction: '256' },
   });
-  await makeDatabases(postgres);
+  await makeDatabases(postgres, sql);
   const consoleUrl = postgres.url(consoleDatabase).replace('postgres@', 'viewkeeper_app@');
   const watchedUrl = postgres.url(watchedDatabase);
   const pool = createConsolePool(consoleUrl, pino({ level: 'silent' }));
@@ -89,7 +99,8 @@ export async function startBenchStack(): Promise<BenchStack> {
   const [database] = services.config.databases;
   if (!database) throw new Error('no database is configured');
   const observer = new DatabaseObserver(services, database, observerName);
-  await observer.observe();
+  if (!keepsObserving) await observer.observe();
+  const observing = keepsObserving ? startObserver(services) : null;
   const worker = await startRefreshWorker(services);
   server.on('request', buildApp(services));
   await ensurePerson(pool, { ...login, name: 'Bench', grants: [{ role: 'operator', databaseGroup: null }] });
@@ -132,6 +143,7 @@ export async function startBenchStack(): Promise<BenchStack> {
       server.closeAllConnections();
       server.close();
       await worker.stop(0);
+      await observing?.stop();
       await closeServices(services);
       await pool.end();
       await postgres.stop();
@@ -145,11 +157,11 @@ function configOf(baseUrl: string, primaryUrl: string): Partial<Config> {
   return { baseUrl, databases: [{ ...database, replicaUrl: null }] };
 }
 
-async function makeDatabases(postgres: Awaited<ReturnType<typeof startPostgresServer>>): Promise<void> {
+async function makeDatabases(postgres: Awaited<ReturnType<typeof startPostgresServer>>, sql: string): Promise<void> {
   await createDatabase(postgres, consoleDatabase);
   await createDatabase(postgres, watchedDatabase);
   await run(postgres.url(consoleDatabase), 'CREATE ROLE viewkeeper_app LOGIN');
-  await run(postgres.url(watchedDatabase), `CREATE EXTENSION pg_stat_statements; ${generatedSql}`);
+  await run(postgres.url(watchedDatabase), `CREATE EXTENSION pg_stat_statements; ${sql}`);
   await migrate({ ownerUrl: postgres.url(consoleDatabase), applicationRole: 'viewkeeper_app' });
   await run(postgres.url(consoleDatabase), 'CREATE EXTENSION pg_stat_statements SCHEMA public');
 }

@@ -3,7 +3,7 @@ import pg from 'pg';
 import type { Logger } from 'pino';
 import { endAll } from './watched-connection.ts';
 
-const channels = ['viewkeeper_run', 'viewkeeper_person'] as const;
+const channels = ['viewkeeper_run', 'viewkeeper_verdict', 'viewkeeper_person'] as const;
 export type Channel = (typeof channels)[number];
 
 type ListenerEvents = { [Name in Channel]: [payload: string] } & { connected: []; lost: [] };

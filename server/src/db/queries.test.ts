@@ -3,6 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { expect, test } from 'vitest';
+import { agentSql } from '../observe/agent-sql.ts';
 import { createConsoleDatabase } from '../test/databases.ts';
 import { majors } from '../test/global-setup.ts';
 import { readQuery } from './sql.ts';
@@ -14,11 +15,12 @@ function sinceMajor(text: string): number {
   return Number(/^-- PostgreSQL (\d+)\+$/m.exec(text)?.[1] ?? 0);
 }
 
-/** Some statements read it in watched databases. */
-async function createStatisticsExtension(superuserUrl: string): Promise<void> {
+/** Some statements read these in watched databases. */
+async function createWatchedObjects(superuserUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: superuserUrl });
   await client.connect();
   await client.query('CREATE EXTENSION pg_stat_statements SCHEMA viewkeeper');
+  await client.query(agentSql('create_agent', { role: 'viewkeeper_app' }));
   await client.end();
 }
 
@@ -27,7 +29,7 @@ test.for(majors)('PostgreSQL %s prepares every statement in sql/queries', async 
   for await (const file of glob('*/*.sql', { cwd: folder })) names.push(file.split(path.sep).join('/').slice(0, -4));
   expect(names.length).toBeGreaterThan(50);
   const database = await createConsoleDatabase(major);
-  await createStatisticsExtension(database.url.replace('viewkeeper_app@', 'postgres@'));
+  await createWatchedObjects(database.url.replace('viewkeeper_app@', 'postgres@'));
   const client = await database.pool.connect();
   const refused: string[] = [];
   for (const name of names) {

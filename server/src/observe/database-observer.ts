@@ -3,14 +3,18 @@ import { toPostgresError } from '../db/postgres-error.ts';
 import type { Services } from '../services.ts';
 import { blindReasonOf, countsAreOff } from './blind-reason.ts';
 import { capabilitiesOf } from './capabilities.ts';
+import { readChangeLog } from './change-log.ts';
+import { ChangeWatch } from './change-watch.ts';
 import { IdleMemory } from './idle-memory.ts';
 import { InventoryPulse } from './inventory-pulse.ts';
 import {
   type ChangedView,
   findChangedViews,
+  findLogPosition,
   findUnreadDefinitions,
   forgetIntervals,
   type Lease,
+  type LogPosition,
   recordUnreachable,
   takeLease,
   type UnreadDefinition,
@@ -47,11 +51,14 @@ export class DatabaseObserver {
   #observations = 0;
   readonly #idleMemory = new IdleMemory();
   readonly #pulse = new InventoryPulse();
+  readonly #changes: ChangeWatch;
+  #isPrompted = false;
 
   constructor(services: Services, database: DatabaseConfig, observer: string) {
     this.#services = services;
     this.#database = database;
     this.#observer = observer;
+    this.#changes = new ChangeWatch(services, observer);
   }
 
   /**
@@ -65,6 +72,25 @@ export class DatabaseObserver {
     if (this.#session && !this.#session.ended) observerClients.set(this.#database.name, this.#session.client);
   }
 
+  /** Whether `hasNews` can tell anything: the database has change triggers. */
+  get hearsChanges(): boolean {
+    return this.#changes.isPossible;
+  }
+
+  /** Whether something has been committed since the last observation that is worth one. */
+  async hasNews(): Promise<boolean> {
+    if (!this.#session || this.#session.ended) return false;
+    try {
+      this.#isPrompted = await this.#changes.hasNews(this.#session.client);
+      return this.#isPrompted;
+    } catch (error) {
+      // The next observation tells what is the matter.
+      this.#services.logger.warn({ err: error, database: this.#database.name }, 'the change log could not be read');
+      this.#changes.forget();
+      return false;
+    }
+  }
+
   async #observeOnce(): Promise<void> {
     const { pool, config } = this.#services;
     const leaseMs = config.observeIntervalMs * leaseIntervals;
@@ -72,7 +98,8 @@ export class DatabaseObserver {
     if (!lease) return this.close();
     if (!lease.observed) this.#pulse.forget();
     const unread = await findUnreadDefinitions(pool, [lease.databaseId, unreadAtOnce]);
-    const seen = await this.#watch(lease, (session) => this.#readInventory(session, unread));
+    const position = await findLogPosition(pool, [lease.databaseId]);
+    const seen = await this.#watch(lease, (session) => this.#readInventory(session, { unread, position }));
     if (!seen) return;
     const isPinned =
       lease.systemIdentifier === null ||
@@ -87,16 +114,20 @@ export class DatabaseObserver {
       : [];
     const details = await this.#watch(lease, (session) => this.#readDetails(session, changed));
     if (!details) return;
-    const observation = { ...seen, ...details, unseenMs: leaseMs };
+    const observation = { ...seen, ...details, isPrompted: this.#isPrompted, unseenMs: leaseMs };
     const stored = await storeObservation(pool, lease, this.#observer, observation);
     if (seen.inventory && stored) this.#pulse.keep(seen.inventory, changed.length === 0);
+    this.#isPrompted = false;
     this.#observations += 1;
+    this.#changes.remember(lease.databaseId, seen.changeLog);
+    await this.#watch(lease, ({ client }) => this.#changes.trim(client));
     if (this.#observations % forgetEvery === 0) await forgetIntervals(pool, [lease.databaseId]);
   }
 
   /** Cuts the connection; an observation under way fails. */
   close(): void {
     this.#services.observerClients.delete(this.#database.name);
+    this.#changes.forget();
     if (this.#session) closeWatchedSession(this.#session.client);
     this.#session = null;
   }
@@ -120,8 +151,8 @@ export class DatabaseObserver {
 
   async #readInventory(
     session: WatchedSession,
-    unread: readonly UnreadDefinition[],
-  ): Promise<Pick<Observation, 'answer' | 'elsewhere' | 'counters' | 'uncounted' | 'inventory'>> {
+    { unread, position }: { unread: readonly UnreadDefinition[]; position: LogPosition | null },
+  ): Promise<Pick<Observation, 'answer' | 'elsewhere' | 'counters' | 'uncounted' | 'inventory' | 'changeLog'>> {
     const started = performance.now();
     // Before the inventory: who refreshes and ends in between was seen, and is known when the inventory shows it.
     const { answer, clockSkewMs } = await readWatchedDatabase(session);
@@ -130,6 +161,7 @@ export class DatabaseObserver {
     // Before the inventory, which shows whether the definitions are still those that were asked for.
     const uncounted = await readWatchedUncounted(session.client, unread);
     const inventory = counters === null ? await readWatchedInventory(session.client) : null;
+    const changeLog = await readChangeLog(session.client, position, answer);
     const hasReplica = this.#database.replicaUrl !== null;
     const details = {
       observe_ms: performance.now() - started,
@@ -149,7 +181,7 @@ export class DatabaseObserver {
     };
     const { systemIdentifier, databaseOid } = answer;
     const { elsewhere } = answer;
-    return { answer: { systemIdentifier, databaseOid, details }, elsewhere, counters, uncounted, inventory };
+    return { answer: { systemIdentifier, databaseOid, details }, elsewhere, counters, uncounted, inventory, changeLog };
   }
 
   async #readDetails({ client, serverVersionNum }: WatchedSession, changed: readonly ChangedView[]) {

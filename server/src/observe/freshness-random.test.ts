@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from 'pg';
 import { expect, test } from 'vitest';
+import { addTriggers, createAgent } from '../test/change-triggers.ts';
 import type { WatchedDatabase } from '../test/databases.ts';
 import { type Claim, openSession, openWriters, startRandomConsole } from '../test/random-console.ts';
 import { History } from '../test/random-history.ts';
@@ -19,11 +20,17 @@ const stepsAtMost = 6;
 /** The margin of the horizon, and some. */
 const waitMs = 85_000;
 
+/** Which tables of a sequence have change triggers, in turn: a condition over `pg_class`, or none. */
+const triggersOn = { none: null, all: 'true', some: "relname IN ('t0', 'p', 'p0')" } as const;
+type TriggersOn = keyof typeof triggersOn;
+const triggerKinds: readonly TriggersOn[] = ['none', 'all', 'some'];
+
 /** A schema, the steps that happen in it, and where it is. */
 interface Sequence {
   random: () => number;
   database: WatchedDatabase;
   made: RandomSchema;
+  triggers: TriggersOn;
 }
 
 const perHold = Math.ceil(sequenceCount * heldShare);
@@ -38,11 +45,17 @@ async function makeSequences(watched: readonly WatchedDatabase[]): Promise<Seque
     const place = kind < holdKinds.length ? kind : holdKinds.length + (index % openCount);
     const database = watched[place];
     const random = randomOf(seed + index);
-    if (database) made[place]?.push({ random, database, made: makeSchema(random, `s${index}`) });
+    const triggers = triggerKinds[index % triggerKinds.length] ?? 'none';
+    if (database) made[place]?.push({ random, database, made: makeSchema(random, `s${index}`), triggers });
   }
   const create = async (sequences: Sequence[]) => {
-    for (const { database, made: schema } of sequences)
+    const [first] = sequences;
+    if (first) await first.database.sql(createAgent(first.database));
+    for (const { database, made: schema, triggers } of sequences) {
       await database.sql(`SET ROLE ${database.role}; ${schema.ddl}; RESET ROLE`);
+      const condition = triggersOn[triggers];
+      if (condition) await addTriggers(database, `nspname = '${schema.schema}' AND ${condition}`);
+    }
     await sequences[0]?.database.sql('SELECT pg_stat_force_next_flush()');
   };
   await Promise.all(made.map(create));
@@ -145,11 +158,22 @@ test(
     const beyond = [...furthest.values()].filter(({ dataAsOf, freshThrough }) => (freshThrough ?? 0) > (dataAsOf ?? 0));
     const provenViews = new Set(beyond.map(({ view }) => view)).size;
     const trulyFresh = last.filter((claim) => history.isTrulyFresh(claim));
-    process.stdout.write(
-      `seed ${seed}: ${claimCount} fresh claims; contents proven beyond their as-of: ${beyond.length}, of ${provenViews} views; ` +
-        `truly fresh at the end and called stale: ${staleOf(trulyFresh)}, of those refreshed when writers were idle ` +
-        `${staleOf(trulyFresh.filter(({ view }) => quietViews.has(view)))}\n`,
+    const kindOf = new Map(
+      groups.flat().map(({ database, made, triggers }) => [`${database.name}.${made.schema}`, triggers]),
     );
+    const isOf = (kind: TriggersOn) => (claim: Claim) =>
+      kindOf.get(claim.view.slice(0, claim.view.lastIndexOf('.'))) === kind;
+    process.stdout.write(
+      `seed ${seed}: ${claimCount} fresh claims; contents proven beyond their as-of: ${beyond.length}, of ${provenViews} views\n`,
+    );
+    for (const kind of triggerKinds) {
+      const fresh = trulyFresh.filter(isOf(kind));
+      process.stdout.write(
+        `change triggers on ${kind} tables: ${beyond.filter(isOf(kind)).length} contents proven beyond their as-of; truly fresh at ` +
+          `the end and called stale: ${staleOf(fresh)}, of those refreshed when writers were idle ` +
+          `${staleOf(fresh.filter(({ view }) => quietViews.has(view)))}\n`,
+      );
+    }
     const falseClaims = beyond.flatMap((claim) => {
       const differedAt = history.counterexample(claim);
       return differedAt === null ? [] : [{ ...claim, differedAt }];

@@ -50,6 +50,8 @@ const databaseSchema = z.object({
   trackCountsOffForSome: z.boolean(),
   epoch: z.string(),
   sessions: z.array(watchedSessionSchema),
+  /** There is a log of changes, written by triggers. */
+  hasChangeLog: z.boolean(),
   /** JSON text of sessions that refresh materialized views or wait to. */
   elsewhere: z.string(),
 });
@@ -74,6 +76,23 @@ export const readIndexUse16 = sqlQueryOne('observe/read_index_use_16', indexUseS
 const pulseSchema = z.object({ counters: z.string().nullable(), print: z.string() });
 export const readPulse = sqlQueryOne('observe/read_pulse', pulseSchema, { prepared: true });
 export const setNestedLoops = sqlCommand('observe/set_nested_loops');
+const coverageSchema = z.object({
+  snapshot: z.string(),
+  /** `hidden`: the console's role may not read the log; `altered`: it is not what the console knows. */
+  state: z.enum(['absent', 'hidden', 'altered', 'ready']),
+  /** JSON texts; null where there are none. */
+  relations: z.string().nullable(),
+  prints: z.string().nullable(),
+});
+/** In a watched database: change triggers, and the snapshot in which they were seen. */
+export const readCoverage = sqlQueryOne('observe/read_coverage', coverageSchema, { prepared: true });
+export const readChanges = sqlQueryOne(
+  'observe/read_changes',
+  z.object({ snapshot: z.string(), below: z.string().nullable(), changes: z.string() }),
+);
+/** Not prepared: a plan made when the log was short would be kept when it is long. */
+export const readNews = sqlQueryOne('observe/read_news', z.object({ oids: z.array(z.string()) }));
+export const trimChanges = sqlCommand('observe/trim_changes');
 export const readUncounted = sqlQueryOne('observe/read_uncounted', z.object({ uncounted: z.string() }));
 
 /** Statements that run in the console database. */
@@ -128,10 +147,18 @@ export const storeRelations = sqlCommand('observe/store_relations');
 export const storeCounters = sqlCommand('observe/store_counters');
 export const storeDependencies = sqlCommand('observe/store_dependencies');
 export const analyzeInventory = sqlCommand('observe/analyze_inventory');
+const logPositionSchema = z.object({ since: z.string().nullable(), inProgress: z.array(z.string()) });
+export type LogPosition = z.infer<typeof logPositionSchema>;
+export const findLogPosition = sqlQueryOne('observe/find_log_position', logPositionSchema);
+export const recordLog = sqlCommand('observe/record_log');
+export const storeChangeTriggers = sqlCommand('observe/store_change_triggers');
+export const isAwaited = sqlQueryOne('observe/is_awaited', z.object({ awaited: z.boolean() }));
+export const findTrimPoint = sqlQueryOne('observe/find_trim_point', z.object({ xid: z.string().nullable() }));
 export const lockVerdicts = sqlCommand('observe/lock_verdicts');
 export const storeElsewhere = sqlCommand('observe/store_elsewhere');
 export const recordTouches = sqlCommand('observe/record_touches');
 export const recordGap = sqlCommand('observe/record_gap');
 export const forgetIntervals = sqlCommand('observe/forget_intervals');
 export const judgeViews = sqlCommand('observe/judge_views');
+export const notifyVerdicts = sqlCommand('observe/notify_verdicts');
 export const storeIndexUse = sqlCommand('observe/store_index_use');

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { DatabaseConfig } from '../config.ts';
 import type { Services } from '../services.ts';
 import { DatabaseObserver } from './database-observer.ts';
@@ -29,9 +30,13 @@ export function startObserver(services: Services): Observer {
   };
 }
 
+/** How often a database with change triggers is asked whether something has changed. */
+const newsEveryMs = 300;
+/** Between the beginnings of two observations, however much changes. */
+const gapMs = 1000;
+
 function startLoop({ config, logger }: Services, observer: DatabaseObserver): Pick<Observer, 'stop'> {
-  let timer: NodeJS.Timeout | undefined;
-  let stopped = false;
+  const ending = new AbortController();
   const turn = async () => {
     const started = performance.now();
     try {
@@ -39,19 +44,28 @@ function startLoop({ config, logger }: Services, observer: DatabaseObserver): Pi
     } catch (error) {
       logger.error({ err: error }, 'an observation could not be stored');
     }
-    if (stopped) return;
-    const restMs = Math.max(0, config.observeIntervalMs - (performance.now() - started));
-    timer = setTimeout(() => {
-      current = turn();
-    }, restMs);
+    await rest(started);
   };
-  let current = turn();
+  const rest = async (started: number) => {
+    for (;;) {
+      const passedMs = performance.now() - started;
+      const leftMs = config.observeIntervalMs - passedMs;
+      if (leftMs <= 0 || ending.signal.aborted) return;
+      const isHearing = observer.hearsChanges;
+      if (isHearing && passedMs >= gapMs && (await observer.hasNews())) return;
+      const pauseMs = isHearing ? Math.min(leftMs, newsEveryMs) : leftMs;
+      await sleep(pauseMs, undefined, { signal: ending.signal }).catch(() => undefined);
+    }
+  };
+  const loop = async () => {
+    while (!ending.signal.aborted) await turn();
+  };
+  const looping = loop();
   return {
     stop: async () => {
-      stopped = true;
-      clearTimeout(timer);
+      ending.abort();
       observer.close();
-      await current;
+      await looping;
       observer.close();
     },
   };

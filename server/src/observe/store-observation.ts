@@ -1,13 +1,18 @@
 import type { Pool, PoolClient } from 'pg';
+import type { Db } from '../db/sql.ts';
 import { inTransaction } from '../db/transaction.ts';
+import type { ChangeLog } from './change-log.ts';
 import {
   analyzeInventory,
   judgeViews,
   type Lease,
   lockVerdicts,
+  notifyVerdicts,
   recordAnswer,
   recordGap,
+  recordLog,
   recordTouches,
+  storeChangeTriggers,
   storeCounters,
   storeDefinitions,
   storeDependencies,
@@ -39,6 +44,9 @@ export interface Observation {
   counters: string | null;
   inventory: Inventory | null;
   uncounted: Awaited<ReturnType<typeof readWatchedUncounted>>;
+  changeLog: ChangeLog;
+  /** It came because of a change; the others come every few seconds, and browsers ask as often by themselves. */
+  isPrompted: boolean;
   structures: string | null;
   definitions: string[];
   touches: ProbedTouch[];
@@ -73,9 +81,12 @@ export async function storeObservation(
     if (observation.inventory) await storeInventory(db, lease, observation, observation.inventory);
     else await storeCounters(db, [databaseId, observation.counters, takenAt]);
     await storeElsewhere(db, [databaseId, observation.elsewhere]);
+    await storeChangeLog(db, databaseId, observation.changeLog);
     if (observation.newCount >= manyViews) await analyzeInventory(db);
     await lockVerdicts(db, [databaseId]);
-    await judgeViews(db, [databaseId, takenAt]);
+    const { position } = observation.changeLog;
+    const changed = await judgeViews(db, [databaseId, takenAt, position?.since ?? null, position?.inProgress ?? []]);
+    if (changed > 0 && observation.isPrompted) await notifyVerdicts(db, [databaseId]);
     if (observation.indexUse !== null) await storeIndexUse(db, [databaseId, observation.indexUse]);
     return true;
   });
@@ -97,6 +108,11 @@ async function storeInventory(
   await storeDependencies(db, [databaseId, dependencies]);
   if (observation.uncounted)
     await storeUncounted(db, [databaseId, observation.uncounted.asked, observation.uncounted.read]);
+}
+
+async function storeChangeLog(db: Db, databaseId: number, { coverage, log }: ChangeLog): Promise<void> {
+  await recordLog(db, [databaseId, coverage.state, log?.snapshot ?? null, log?.below ?? null]);
+  await storeChangeTriggers(db, [databaseId, coverage.relations ?? '[]', log?.changes ?? '[]']);
 }
 
 function answerParameters(lease: Lease, observer: string, answer: AnswerRecord): unknown[] {

@@ -95,7 +95,8 @@ async function beginAttempt(
 
   const costBefore = costSoFar({ services, claim }, session, statement);
   const backend = [session.backendPid, begun.backendStart, begun.xid, begun.begunAt];
-  const evidence = [sizeBytes, baseline?.relations ?? null, baseline?.epoch ?? null];
+  const { relations = null, epoch = null, coverage = null } = baseline ?? {};
+  const evidence = [sizeBytes, relations, epoch, coverage?.snapshot ?? null, coverage?.prints ?? null];
   const recorded = await inConsole(recordBackend(services.pool, [claim.attemptId, worker, ...backend, ...evidence]));
   if (!recorded) throw new RefreshFailure('worker_lost', 'the attempt was closed by another');
   return { ...named, mode, reason, statement, costBefore: await costBefore };

@@ -14,7 +14,7 @@ export interface FreshnessCase {
   first?: string;
   /** What happens after the refresh: SQL as superuser with the schema in its path, each text sent for itself. */
   then: string | readonly string[] | ((on: CaseContext) => Promise<unknown>);
-  /** The verdict afterwards: `fresh`, `stale: sales counted`, `unknown touched`. */
+  /** The verdict afterwards: `fresh`, `fresh now` (by change triggers), `stale: sales counted`, `unknown touched`. */
   verdict: string;
 }
 
@@ -33,9 +33,13 @@ export const sales = `
 
 /**
  * Runs cases side by side in one watched database: all refreshed, then observed, then each one's events, then observed
- * again. Gives the verdicts by name, to be compared with `expectedVerdicts`.
+ * again; `prepare` runs before the refreshes. Gives the verdicts by name, to be compared with `expectedVerdicts`.
  */
-export async function judgeCases(major: Major, cases: Record<string, FreshnessCase>): Promise<Record<string, string>> {
+export async function judgeCases(
+  major: Major,
+  cases: Record<string, FreshnessCase>,
+  prepare: (watched: FreshnessConsole['watched']) => Promise<void> = async () => undefined,
+): Promise<Record<string, string>> {
   const console = await setUpFreshness('', { major });
   const { watched, observer } = console;
   await watched.sql(`GRANT CREATE ON DATABASE ${watched.name} TO ${watched.role}`);
@@ -46,6 +50,7 @@ export async function judgeCases(major: Major, cases: Record<string, FreshnessCa
     await watched.sql(`SET ROLE ${watched.role}; CREATE SCHEMA ${schema}; SET search_path = ${schema}, public`);
     await watched.sql(`${setUp}; RESET ROLE`);
   }
+  await prepare(watched);
   await watched.sql('SELECT pg_stat_force_next_flush()');
   await observer.observe();
   await refreshAll(
@@ -94,7 +99,7 @@ export function expectedVerdicts(cases: Record<string, FreshnessCase>): Record<s
 /** The verdict on each schema's view `seen`, as in `FreshnessCase`. */
 async function verdictsBySchema({ services }: FreshnessConsole): Promise<Map<string, string>> {
   const { rows } = await services.pool.query(
-    `SELECT schema_name AS schema, concat_ws(' ', staleness, reason) || coalesce((
+    `SELECT schema_name AS schema, concat_ws(' ', staleness, reason, CASE WHEN staleness = 'fresh' AND cleared THEN 'now' END) || coalesce((
        SELECT ': ' || string_agg(input.name || ' ' || change, ', ' ORDER BY input.name, change)
        FROM freshness_input AS input WHERE input.view_id = view.view_id AND change IS NOT NULL
      ), '') AS verdict

@@ -77,6 +77,7 @@ export const procedureInputs: Record<string, unknown> = {
       },
     ],
   },
+  'views.changeTriggers': { viewId: nobodyId },
   'views.changes': { viewId: nobodyId },
   'views.decideIdentity': { decisions: [{ goneViewId: nobodyId, newViewId: nobodyId + 1, same: true }] },
   'views.definition': { viewId: nobodyId },

@@ -33,6 +33,7 @@ SELECT pg_backend_pid() AS backend_pid, control.system_identifier::text, databas
   pg_has_role('pg_read_all_stats', 'USAGE') AS reads_all_stats,
   current_setting('track_commit_timestamp')::boolean AS track_commit_timestamp,
   EXISTS (SELECT FROM pg_prepared_xacts WHERE database = current_database()) AS has_prepared_transactions,
+  EXISTS (SELECT FROM pg_namespace WHERE nspname = 'viewkeeper_agent') AS has_change_log,
   current_setting('track_counts')::boolean AS track_counts,
   current_setting('pg_stat_statements.max', true) IS NOT NULL AS statements_loaded,
   current_setting('pg_stat_statements.track_utility', true)::boolean AS statements_track_utility,

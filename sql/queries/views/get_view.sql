@@ -32,7 +32,8 @@ SELECT view_row.*, coalesce(elsewhere.sessions, '[]') AS elsewhere, promised.tar
     'horizon', viewkeeper.instant_text(observation.horizon),
     'heldBy', observation.horizon_held_by,
     'comparedThrough', viewkeeper.instant_text(
-      CASE WHEN freshness.judged_at IS NOT NULL THEN greatest(freshness.data_as_of, observation.horizon)
+      CASE WHEN freshness.judged_at IS NOT NULL THEN greatest(freshness.data_as_of, observation.horizon,
+          CASE WHEN freshness.cleared THEN observation.log_through END)
         ELSE freshness.data_as_of END),
     'blindReason', observation.blind_reason,
     'sameEpoch', freshness.epoch = observation.epoch,

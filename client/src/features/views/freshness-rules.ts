@@ -30,8 +30,9 @@ export function isUnseen({
 const noticedMs = 30_000;
 
 /** The session that keeps the proof from moving, once that is worth a line: short statements come and go. */
-export function holderToName({ heldBy, watchedAt }: FreshnessEvidence): HorizonHolder | null {
-  if (!heldBy || watchedAt === null) return null;
+export function holderToName({ heldBy, watchedAt, comparedThrough }: FreshnessEvidence): HorizonHolder | null {
+  // Change triggers have proven it up to the observation itself.
+  if (!heldBy || watchedAt === null || watchedAt === comparedThrough) return null;
   return Date.parse(watchedAt) - Date.parse(heldBy.since) >= noticedMs ? heldBy : null;
 }
 

@@ -42,6 +42,7 @@ export const en = {
   definitionChanged: 'its definition, or a function or type in it, is another one',
   change: {
     counted: 'rows were written',
+    logged: 'written, as its change trigger tells',
     rewritten: 'rewritten: TRUNCATE, VACUUM FULL or CLUSTER',
     structure: 'a rule, policy, partition, function, type or owner changed',
     appeared: 'was not read before',
@@ -138,6 +139,7 @@ export const es: Translated<typeof en> = {
   definitionChanged: 'su definición, o una función o un tipo en ella, es distinta',
   change: {
     counted: 'se escribieron filas',
+    logged: 'con escrituras, según su disparador de cambios',
     rewritten: 'reescrita: TRUNCATE, VACUUM FULL o CLUSTER',
     structure: 'cambió una regla, política, partición, función, tipo o dueño',
     appeared: 'antes no se leía',

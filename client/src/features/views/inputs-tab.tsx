@@ -9,6 +9,7 @@ import { useFormat } from '../../format/format-context.ts';
 import { Instant } from '../../ui/instant.tsx';
 import { PlainTable } from '../../ui/plain-table.tsx';
 import { Section } from '../../ui/section.tsx';
+import { ChangeTriggerSection } from './change-trigger-section.tsx';
 import { EvidenceSection } from './evidence-section.tsx';
 import { RowChanges } from './row-changes.tsx';
 import classes from './view-page.module.css';
@@ -19,6 +20,7 @@ export function InputsTab({ view }: { view: ViewDetail }) {
   return (
     <div className={classes.stack}>
       <ReadsSection view={view} />
+      {view.goneAt === null && <ChangeTriggerSection view={view} />}
       <EvidenceSection view={view} />
       <Section title={t('inputs.dependents')} meta={<Count relations={view.dependents} />}>
         <RelationTable label={t('inputs.dependents')} relations={view.dependents} none={t('inputs.noDependents')} />

@@ -1,5 +1,6 @@
 import type { RunChange } from '@viewkeeper/shared/refreshes.ts';
 import { expect, test } from 'vitest';
+import { notifyVerdicts } from '../../observe/observe-statements.ts';
 import { cleanUps, ended, operator, orders, setUp, until } from '../../test/refresh-console.ts';
 import type { Actor } from '../../trpc/context.ts';
 import { streamRunChanges } from './run-stream.ts';
@@ -10,15 +11,17 @@ type Console = Awaited<ReturnType<typeof setUp>>;
 function listen({ services }: Console, actor: Actor, lastEventId?: string) {
   const stop = new AbortController();
   const changes: RunChange[] = [];
+  const verdicts: number[] = [];
   const reading = (async () => {
     for await (const [, change] of streamRunChanges(services, actor, { lastEventId, signal: stop.signal }))
-      changes.push(change);
+      if ('verdictsOf' in change) verdicts.push(change.verdictsOf);
+      else changes.push(change);
   })();
   cleanUps.push(async () => {
     stop.abort();
     await reading;
   });
-  return changes;
+  return Object.assign(changes, { verdicts });
 }
 
 const inGroup = (databaseGroup: string): Actor => ({ ...operator, grants: [{ role: 'viewer', databaseGroup }] });
@@ -68,3 +71,16 @@ test.each<{ heardOf: string[] }>([{ heardOf: ['regions'] }, { heardOf: [] }])(
     await expect.poll(() => seen.map((change) => change.runId), { timeout: 10_000 }).toContain(second.runId);
   },
 );
+
+test('a verdict that changed at once is told to those who may see its database', async () => {
+  const console = await setUp(orders, { worker: false });
+  const seen = listen(console, operator);
+  const ofOthers = listen(console, inGroup('elsewhere'));
+  const { rows } = await console.services.pool.query<{ database_id: number }>('SELECT database_id FROM database');
+  const told = async () => {
+    await notifyVerdicts(console.services.pool, [rows[0]?.database_id]);
+    return seen.verdicts;
+  };
+  await expect.poll(told).toContain(rows[0]?.database_id);
+  expect(ofOthers.verdicts).toEqual([]);
+});

@@ -1,4 +1,5 @@
 import { tracked } from '@trpc/server';
+import { type VerdictChange, verdictChangeSchema } from '@viewkeeper/shared/freshness.ts';
 import { groupsWith } from '@viewkeeper/shared/permissions.ts';
 import { type RunChange, runChangeSchema } from '@viewkeeper/shared/refreshes.ts';
 import type { Listener } from '../../db/listener.ts';
@@ -11,13 +12,21 @@ import { getLastChange, listChanges, listVisibleDatabases } from './refreshes.qu
 const overlap = 200;
 const mostMissed = 1000;
 
-/** Changes of runs that a stream has not sent yet, the latest of each run: a slow reader skips states, never runs. */
+/**
+ * Changes that a stream has not sent yet: the latest of each run (a slow reader skips states, never runs), and databases
+ * whose verdicts have changed.
+ */
 class RunChanges implements Disposable {
   readonly #listener: Listener;
   readonly #waiting = new Map<number, RunChange>();
+  readonly #verdicts = new Set<number>();
   #wake: () => void = () => undefined;
   #missed = false;
   readonly #onRun = (payload: string) => this.add(runChangeSchema.parse(JSON.parse(payload)));
+  readonly #onVerdict = (payload: string) => {
+    this.#verdicts.add(verdictChangeSchema.parse(JSON.parse(payload)).verdictsOf);
+    this.#wake();
+  };
   readonly #onConnected = () => {
     this.#missed = true;
     this.#wake();
@@ -26,6 +35,7 @@ class RunChanges implements Disposable {
   constructor(listener: Listener, signal: AbortSignal) {
     this.#listener = listener;
     listener.on('viewkeeper_run', this.#onRun);
+    listener.on('viewkeeper_verdict', this.#onVerdict);
     listener.on('connected', this.#onConnected);
     signal.addEventListener('abort', () => this.#wake(), { once: true });
   }
@@ -37,27 +47,30 @@ class RunChanges implements Disposable {
   }
 
   /** Changes since the last call; waits for one, or for `signal`. `missed`: the listener was away meanwhile. */
-  async next(signal: AbortSignal): Promise<{ changes: RunChange[]; missed: boolean }> {
-    if (this.#waiting.size === 0 && !this.#missed && !signal.aborted) {
+  async next(signal: AbortSignal): Promise<{ changes: RunChange[]; verdicts: number[]; missed: boolean }> {
+    if (this.#waiting.size === 0 && this.#verdicts.size === 0 && !this.#missed && !signal.aborted) {
       const { promise, resolve } = Promise.withResolvers<void>();
       this.#wake = resolve;
       await promise;
     }
     const changes = [...this.#waiting.values()].toSorted((a, b) => a.changeId - b.changeId);
     this.#waiting.clear();
+    const verdicts = [...this.#verdicts];
+    this.#verdicts.clear();
     const missed = this.#missed;
     this.#missed = false;
-    return { changes, missed };
+    return { changes, verdicts, missed };
   }
 
   [Symbol.dispose](): void {
     this.#listener.off('viewkeeper_run', this.#onRun);
+    this.#listener.off('viewkeeper_verdict', this.#onVerdict);
     this.#listener.off('connected', this.#onConnected);
   }
 }
 
 /**
- * The live changes of all runs that the person may see, until `signal`. A stream that comes back with the id of its
+ * The live changes of all runs and verdicts that the person may see, until `signal`. A stream that comes back with the id of its
  * last event first gets what changed meanwhile. Costs the database nothing a stream: the process hears each change once.
  */
 export async function* streamRunChanges(
@@ -86,12 +99,16 @@ export async function* streamRunChanges(
   if (!Number.isSafeInteger(lastSeen)) throw new ConsoleError('bad_input', { values: { field: 'lastEventId' } });
   if (lastEventId !== undefined) await catchUp();
   while (!signal.aborted) {
-    const { changes: arrived, missed } = await changes.next(signal);
+    const { changes: arrived, verdicts, missed } = await changes.next(signal);
     for (const change of arrived) {
       if (!(await isVisible(change.databaseId))) continue;
       lastSeen = Math.max(change.changeId, lastSeen);
       yield tracked(String(change.changeId), change);
     }
+    // Not among those that are told again: who comes back asks for everything anyway.
+    for (const databaseId of verdicts)
+      if (await isVisible(databaseId))
+        yield tracked(String(lastSeen), { verdictsOf: databaseId } satisfies VerdictChange);
     if (missed) await catchUp();
   }
 }

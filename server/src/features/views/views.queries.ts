@@ -1,3 +1,4 @@
+import { changeTriggersSchema } from '@viewkeeper/shared/change-triggers.ts';
 import {
   identityProposalSchema,
   relationRefSchema,
@@ -24,6 +25,10 @@ export const getView = sqlQueryOne('views/get_view', viewDetailSchema.omit({ bas
 export const listRelated = sqlQuery(
   'views/list_related',
   relationRefSchema.extend({ side: z.enum(['base', 'dependent']) }),
+);
+export const listChangeTriggers = sqlQueryOne(
+  'views/list_change_triggers',
+  changeTriggersSchema.omit({ sql: true }).extend({ roleName: z.string().nullable() }),
 );
 export const getDefinition = sqlQueryOne('views/get_definition', viewDefinitionSchema);
 export const listChanges = sqlQuery('views/list_changes', viewChangeSchema);

@@ -1,3 +1,4 @@
+import { changeTriggersSchema } from '@viewkeeper/shared/change-triggers.ts';
 import { groupsWith } from '@viewkeeper/shared/permissions.ts';
 import {
   decideIdentitySchema,
@@ -16,6 +17,7 @@ import { ConsoleError } from '../../errors.ts';
 import { procedure, router } from '../../trpc/procedures.ts';
 import { decideIdentity } from './decide-identity.ts';
 import { holdView, releaseView } from './hold-view.ts';
+import { readChangeTriggers } from './read-change-triggers.ts';
 import { readChanges, readFacets, readView, readViewPage } from './read-views.ts';
 import { getDefinition, listProposals } from './views.queries.ts';
 
@@ -48,6 +50,10 @@ export const viewsRouter = router({
     .input(viewIdSchema.extend({ cursor: cursorSchema.optional(), limit: z.int().min(1).max(200).default(50) }))
     .output(viewChangePageSchema)
     .query(({ ctx, input }) => readChanges(ctx.services, ctx.actor, input)),
+  changeTriggers: procedure('views.read')
+    .input(viewIdSchema)
+    .output(changeTriggersSchema)
+    .query(({ ctx, input }) => readChangeTriggers(ctx.services, ctx.actor, input.viewId)),
   proposals: procedure('views.identify')
     .output(z.array(identityProposalSchema))
     .query(({ ctx }) =>

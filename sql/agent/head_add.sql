@@ -1,0 +1,5 @@
+-- CREATE TRIGGER waits for the transactions that write the table, and writers
+-- that come meanwhile wait behind it, for at most 2 s: after an error that table
+-- is as it was, and the script can be run again. ALWAYS: also under
+-- session_replication_role = replica. REPLICA: for rows that logical replication
+-- applies, which fire no trigger of statements; it does nothing for others.

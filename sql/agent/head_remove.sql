@@ -1,0 +1,3 @@
+-- DROP TRIGGER waits for the transactions that use the table, and those that come
+-- meanwhile wait behind it, for at most 2 s: after an error that table is as it
+-- was, and the script can be run again.

@@ -1,0 +1,2 @@
+DROP TRIGGER IF EXISTS viewkeeper_agent_write ON {relation};
+DROP TRIGGER IF EXISTS viewkeeper_agent_apply ON {relation};
