@@ -27,6 +27,7 @@ export function useRunChanges(): (change: RunChange) => void {
           trpc.views.facets.pathFilter(),
           trpc.lineage.graph.pathFilter(),
           trpc.targets.pathFilter(),
+          trpc.views.lanes.pathFilter(),
           ...[...runIds].map((runId) => trpc.refreshes.get.queryFilter({ runId })),
           ...[...viewIds].flatMap((viewId) => [
             trpc.views.get.queryFilter({ viewId }),

@@ -1,0 +1,150 @@
+import { Anchor, Button } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import type { ViewLanes } from '@viewkeeper/shared/lanes.ts';
+import { type ReactNode, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { paths } from '../../app/paths.ts';
+import { Instant } from '../../ui/instant.tsx';
+import { PlainTable } from '../../ui/plain-table.tsx';
+import { type LaneFact, type LaneItem, type LaneName, lanesOf } from './lane-items.ts';
+import classes from './lanes.module.css';
+import { useLaneWords } from './use-lane-words.ts';
+
+const step = 100;
+
+interface LaneEntry {
+  lane: LaneName;
+  item: LaneItem;
+}
+
+/** Everything that the lanes draw, the newest first: as a table, on a narrow screen as a list. */
+export function LanesTable({ lanes }: { lanes: ViewLanes }) {
+  const { t } = useTranslation('lanes');
+  const narrow = useMediaQuery('(max-width: 600px)', false, { getInitialValueInEffect: false });
+  const [shown, setShown] = useState(step);
+  const entries = useMemo(
+    () =>
+      lanesOf(lanes)
+        .flatMap(({ name, items }) => items.map((item): LaneEntry => ({ lane: name, item })))
+        .toSorted((left, right) => right.item.fromMs - left.item.fromMs),
+    [lanes],
+  );
+  const rest = entries.length - shown;
+  const Rows = narrow ? EntryList : EntryTable;
+  return (
+    <>
+      <Rows entries={entries.slice(0, shown)} asOf={lanes.asOf} />
+      {rest > 0 && (
+        <Button variant="default" size="xs" mt="sm" onClick={() => setShown(shown + step)}>
+          {t('showMore', { count: Math.min(step, rest) })}
+        </Button>
+      )}
+    </>
+  );
+}
+
+interface EntriesProps {
+  entries: readonly LaneEntry[];
+  asOf: string;
+}
+
+function EntryTable({ entries, asOf }: EntriesProps) {
+  const { t } = useTranslation('lanes');
+  const words = useLaneWords(asOf);
+  return (
+    <PlainTable
+      label={t('title')}
+      columns={[
+        { header: t('column.from') },
+        { header: t('column.until') },
+        { header: t('column.lane') },
+        { header: t('column.what'), grows: true },
+      ]}
+      rows={entries.map(({ lane, item }) => {
+        const { title, lines } = words.ofFact(item.fact);
+        const { from, until } = timesOf(item.fact, asOf);
+        return {
+          key: item.key,
+          cells: [
+            <Instant key="from" value={from} as="dayTime" inRow />,
+            until === 'open' ? t('goesOn') : <Instant key="until" value={until} as="dayTime" inRow />,
+            t(`lane.${lane}`),
+            <div key="what">
+              <Title fact={item.fact}>{title}</Title>
+              {lines.map((line) => (
+                <span key={line} className={classes.lines}>
+                  {line}
+                </span>
+              ))}
+            </div>,
+          ],
+        };
+      })}
+    />
+  );
+}
+
+function EntryList({ entries, asOf }: EntriesProps) {
+  const { t } = useTranslation('lanes');
+  const words = useLaneWords(asOf);
+  return (
+    <ol className={classes.list} aria-label={t('title')}>
+      {entries.map(({ lane, item }) => {
+        const { title, lines } = words.ofFact(item.fact);
+        return (
+          <li key={item.key}>
+            <span className={classes.when}>
+              <Instant value={timesOf(item.fact, asOf).from} as="dayTime" inRow /> {t(`lane.${lane}`)}
+            </span>
+            <br />
+            <Title fact={item.fact}>{title}</Title>
+            {lines.map((line) => (
+              <span key={line} className={classes.lines}>
+                {line}
+              </span>
+            ))}
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+/** What it is; a run, or a wait of one, opens. */
+function Title({ fact, children }: { fact: LaneFact; children: ReactNode }) {
+  const runId = fact.kind === 'run' ? fact.run.runId : fact.kind === 'lock' ? fact.lock.runId : null;
+  if (runId === null) return <span className={classes.fact}>{children}</span>;
+  return (
+    <Anchor component={Link} to={paths.run(runId)} size="sm" fw={600}>
+      {children}
+    </Anchor>
+  );
+}
+
+/** As they were sent, to the microsecond. Until null: it is an instant. */
+function timesOf(fact: LaneFact, asOf: string): { from: string; until: string | 'open' | null } {
+  const spanOf = ({ from, until }: { from: string; until: string | null }) => ({
+    from,
+    until: until ?? ('open' as const),
+  });
+  switch (fact.kind) {
+    case 'run':
+      return spanOf(fact.run);
+    case 'session':
+      return { from: fact.session.since ?? asOf, until: 'open' };
+    case 'lock':
+      return spanOf(fact.lock);
+    case 'hold':
+      return spanOf(fact.hold);
+    case 'verdict':
+      return spanOf(fact.verdict);
+    case 'gap':
+      return spanOf(fact.gap);
+    case 'kept':
+      return spanOf(fact.kept);
+    case 'viewChange':
+    case 'inputChange':
+      return { from: fact.change.at, until: null };
+  }
+}
