@@ -64,25 +64,23 @@ export function LaneRow({ lane, marks, frame, y, wordsOf, hrefOf }: LaneRowProps
 
 /** Along the lane with left and right, Home and End; to the nearest mark of another lane with up and down. */
 function moveFocus(event: KeyboardEvent<SVGGElement>): void {
-  const of = (element: Element | undefined) => (element ? marksWithin(element) : []);
   const own = marksWithin(event.currentTarget);
   const focused = own.find((mark) => mark === document.activeElement);
   if (!focused || event.ctrlKey || event.metaKey || event.altKey) return;
   const at = own.indexOf(focused);
   const lanes = [...(event.currentTarget.parentElement?.querySelectorAll('[data-lane]') ?? [])];
   const lane = lanes.indexOf(event.currentTarget);
-  const nearest = (candidates: SVGElement[]) =>
-    candidates.toSorted(
+  const nearest = (other: Element | undefined) =>
+    (other ? marksWithin(other) : []).toSorted(
       (left, right) => Math.abs(placeOf(left) - placeOf(focused)) - Math.abs(placeOf(right) - placeOf(focused)),
     )[0];
-  const isFilled = (element: Element) => marksWithin(element).length > 0;
   const targets: Record<string, () => SVGElement | undefined> = {
     ArrowLeft: () => own[at - 1],
     ArrowRight: () => own[at + 1],
     Home: () => own[0],
     End: () => own.at(-1),
-    ArrowUp: () => nearest(of(lanes.slice(0, lane).findLast(isFilled))),
-    ArrowDown: () => nearest(of(lanes.slice(lane + 1).find(isFilled))),
+    ArrowUp: () => nearest(lanes[lane - 1]),
+    ArrowDown: () => nearest(lanes[lane + 1]),
   };
   const find = targets[event.key];
   if (!find) return;

@@ -49,7 +49,13 @@ export function LanesChart({ lanes, view, width }: LanesChartProps) {
   const knownX = Math.min(frame.width, xOf(Date.parse(lanes.knownSince), frame));
   return (
     <>
-      <svg width={labelWidth + frame.width + rightRoom} height={height} className={classes.chart}>
+      <svg
+        width={labelWidth + frame.width + rightRoom}
+        height={height}
+        className={classes.chart}
+        role="group"
+        aria-label={t('title')}
+      >
         <LanePatterns />
         {rows.map(({ lane }, index) => (
           <text key={lane.name} y={axisHeight + index * laneHeight + 15} className={classes.name}>
@@ -74,17 +80,20 @@ export function LanesChart({ lanes, view, width }: LanesChartProps) {
               ),
           )}
           <g>
-            {rows.map(({ lane, marks }, index) => (
-              <LaneRow
-                key={lane.name}
-                lane={lane}
-                marks={marks}
-                frame={frame}
-                y={axisHeight + index * laneHeight}
-                wordsOf={(mark) => words.ofMark(lane.name, mark)}
-                hrefOf={(mark) => hrefOf(mark, view)}
-              />
-            ))}
+            {rows.map(
+              ({ lane, marks }, index) =>
+                marks.length > 0 && (
+                  <LaneRow
+                    key={lane.name}
+                    lane={lane}
+                    marks={marks}
+                    frame={frame}
+                    y={axisHeight + index * laneHeight}
+                    wordsOf={(mark) => words.ofMark(lane.name, mark)}
+                    hrefOf={(mark) => hrefOf(mark, view)}
+                  />
+                ),
+            )}
           </g>
         </g>
       </svg>

@@ -17,6 +17,7 @@ import { lanesOf } from './lane-items.ts';
 import classes from './lanes.module.css';
 import { LanesChart } from './lanes-chart.tsx';
 import { LanesTable } from './lanes-table.tsx';
+import { laneNamespaces } from './use-lane-words.ts';
 import { laneHours, useLanesWindow } from './use-lanes-window.ts';
 
 type Form = 'chart' | 'table';
@@ -24,7 +25,8 @@ const readForm = (kept: unknown): Form => (kept === 'table' ? 'table' : 'chart')
 
 /** What happened to a view in the last 48 hours or 7 days: why it is late, in one look. */
 export default function LanesSection({ view }: { view: ViewDetail }) {
-  const { t } = useTranslation(['lanes', 'errors']);
+  // All that is drawn later speaks with, so that the page waits once.
+  const { t } = useTranslation([...laneNamespaces, 'errors']);
   const trpc = useTRPC();
   const { inventory } = usePolling();
   const format = useFormat();

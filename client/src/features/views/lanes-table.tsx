@@ -11,7 +11,9 @@ import { type LaneFact, type LaneItem, type LaneName, lanesOf } from './lane-ite
 import classes from './lanes.module.css';
 import { useLaneWords } from './use-lane-words.ts';
 
-const step = 100;
+/** Rows at once; on a narrow screen what follows the lanes must not be far away. */
+const wideStep = 100;
+const narrowStep = 10;
 
 interface LaneEntry {
   lane: LaneName;
@@ -22,7 +24,8 @@ interface LaneEntry {
 export function LanesTable({ lanes }: { lanes: ViewLanes }) {
   const { t } = useTranslation('lanes');
   const narrow = useMediaQuery('(max-width: 600px)', false, { getInitialValueInEffect: false });
-  const [shown, setShown] = useState(step);
+  const step = narrow ? narrowStep : wideStep;
+  const [steps, setSteps] = useState(1);
   const entries = useMemo(
     () =>
       lanesOf(lanes)
@@ -30,13 +33,14 @@ export function LanesTable({ lanes }: { lanes: ViewLanes }) {
         .toSorted((left, right) => right.item.fromMs - left.item.fromMs),
     [lanes],
   );
+  const shown = steps * step;
   const rest = entries.length - shown;
   const Rows = narrow ? EntryList : EntryTable;
   return (
     <>
       <Rows entries={entries.slice(0, shown)} asOf={lanes.asOf} />
       {rest > 0 && (
-        <Button variant="default" size="xs" mt="sm" onClick={() => setShown(shown + step)}>
+        <Button variant="default" size="xs" mt="sm" onClick={() => setSteps(steps + 1)}>
           {t('showMore', { count: Math.min(step, rest) })}
         </Button>
       )}

@@ -12,12 +12,22 @@ export interface LaneWords {
   lines: string[];
 }
 
+/** What the words are taken from. */
+export const laneNamespaces = [
+  'lanes',
+  'vocabulary',
+  'errorClasses',
+  'freshness',
+  'elsewhere',
+  'viewStructure',
+] as const;
+
 /** Lines of a merged mark before the rest is counted only. */
 const mergedLines = 6;
 
 /** Says items of the lanes in words, with their exact instants. */
 export function useLaneWords(asOf: string) {
-  const { t } = useTranslation(['lanes', 'vocabulary', 'errorClasses', 'freshness', 'elsewhere', 'viewStructure']);
+  const { t } = useTranslation(laneNamespaces);
   const format = useFormat();
   const named = (text: string | null) => (text === null || text === '' ? none : showName(text));
   const lengthOf = (from: string, until: string | null) =>
