@@ -66,7 +66,7 @@ export function keptSpans(
   histories: ReadonlyMap<number, ViewHistory>,
   window: Span,
 ): KeptSpan[] {
-  const pieces = asOfPieces(facts.history, histories);
+  const pieces = asOfPieces(facts.history, histories, window.fromMs);
   const cuts = cutsWithin(window, [pieces, facts.targets, facts.gaps, facts.failures]);
   return cuts.slice(0, -1).flatMap((fromMs, index): KeptSpan[] => {
     const segment = { fromMs, untilMs: cuts[index + 1] ?? fromMs };

@@ -52,6 +52,9 @@ export type LaneLook = (typeof laneLooks)[number];
 
 export interface LaneItem {
   key: string;
+  /** As they were sent, to the microsecond. Until null: it has not ended; undefined: it is an instant. */
+  from: string;
+  until: string | null | undefined;
   fromMs: number;
   /** What has not ended reaches to the as-of, or to when it will end. */
   untilMs: number;
@@ -69,7 +72,8 @@ export interface Lane {
   more: number;
 }
 
-const instantMs = (instant: string) => Date.parse(instant);
+type Times = Pick<LaneItem, 'from' | 'until'>;
+const pointOf = ({ at }: { at: string }): Times => ({ from: at, until: undefined });
 
 const runLooks: Record<LaneRun['state'], LaneLook> = {
   queued: 'active',
@@ -84,76 +88,41 @@ const keptLooks = { within: 'within', missed: 'missed', unknown: 'unkept' } as c
 
 /** What the server sent, as items of lanes on one axis. A lane for what is not known yet is one name more. */
 export function lanesOf(lanes: ViewLanes): Lane[] {
-  const asOfMs = instantMs(lanes.asOf);
-  const spanOf = ({ from, until }: { from: string; until: string | null }) => ({
-    fromMs: instantMs(from),
-    untilMs: until === null ? asOfMs : instantMs(until),
-  });
-  const pointOf = (at: string) => ({ fromMs: instantMs(at), untilMs: instantMs(at) });
-  const runs = lanes.runs.items.map((run): LaneItem => {
+  const asOfMs = Date.parse(lanes.asOf);
+  const itemOf = (key: string, { from, until }: Times, look: LaneLook, fact: LaneFact, alone = false): LaneItem => {
+    const fromMs = Date.parse(from);
+    const untilMs = until === undefined ? fromMs : until === null ? asOfMs : Date.parse(until);
+    const group = alone ? null : fact.kind === 'verdict' ? 'verdict' : look;
+    return { key, from, until, fromMs, untilMs, look, group, fact };
+  };
+  const runs = lanes.runs.items.map((run) => {
     const look = run.origin === 'elsewhere' ? 'elsewhere' : runLooks[run.state];
-    const group = look === 'active' ? null : look;
-    return { key: `run${run.runId}`, ...spanOf(run), look, group, fact: { kind: 'run', run } };
+    return itemOf(`run${run.runId}`, run, look, { kind: 'run', run }, look === 'active');
   });
-  const sessions = lanes.elsewhere.map((session): LaneItem => {
-    const span = spanOf({ from: session.since ?? lanes.asOf, until: null });
-    return { key: `pid${session.pid}`, ...span, look: 'elsewhere', group: null, fact: { kind: 'session', session } };
+  const sessions = lanes.elsewhere.map((session) => {
+    const times = { from: session.since ?? lanes.asOf, until: null };
+    return itemOf(`pid${session.pid}`, times, 'elsewhere', { kind: 'session', session }, true);
   });
-  const locks = lanes.locks.items.map((lock): LaneItem => {
+  const locks = lanes.locks.items.map((lock) => {
     const look = lock.outcome === 'not_granted' ? 'waitLost' : 'wait';
-    const group = lock.outcome === 'waiting' ? null : look;
     const key = `lock${lock.runId}.${lock.attemptNumber}`;
-    return { key, ...spanOf(lock), look, group, fact: { kind: 'lock', lock } };
+    return itemOf(key, lock, look, { kind: 'lock', lock }, lock.outcome === 'waiting');
   });
-  const holds = lanes.holds.items.map(
-    (hold): LaneItem => ({
-      key: `hold${hold.from}`,
-      ...spanOf(hold),
-      look: 'pause',
-      group: 'pause',
-      fact: { kind: 'hold', hold },
-    }),
+  const holds = lanes.holds.items.map((hold) => itemOf(`hold${hold.from}`, hold, 'pause', { kind: 'hold', hold }));
+  const viewChanges = lanes.viewChanges.items.map((change) =>
+    itemOf(`change${change.viewChangeId}`, pointOf(change), 'viewChange', { kind: 'viewChange', change }),
   );
-  const viewChanges = lanes.viewChanges.items.map(
-    (change): LaneItem => ({
-      key: `change${change.viewChangeId}`,
-      ...pointOf(change.at),
-      look: 'viewChange',
-      group: 'viewChange',
-      fact: { kind: 'viewChange', change },
-    }),
-  );
-  const inputChanges = lanes.inputChanges.items.map(
-    (change): LaneItem => ({
-      key: `input${change.at}${change.schemaName}.${change.name}`,
-      ...pointOf(change.at),
-      look: 'inputChange',
-      group: 'inputChange',
-      fact: { kind: 'inputChange', change },
-    }),
-  );
-  const verdicts = lanes.verdicts.items.map(
-    (verdict): LaneItem => ({
-      key: `verdict${verdict.from}`,
-      ...spanOf(verdict),
-      look: verdict.staleness,
-      group: 'verdict',
-      fact: { kind: 'verdict', verdict },
-    }),
-  );
-  const gaps = lanes.gaps.items.map(
-    (gap): LaneItem => ({
-      key: `gap${gap.from}`,
-      ...spanOf(gap),
-      look: 'gap',
-      group: 'gap',
-      fact: { kind: 'gap', gap },
-    }),
-  );
-  const kept = lanes.kept.items.map((one): LaneItem => {
-    const look = keptLooks[one.kept];
-    return { key: `kept${one.from}`, ...spanOf(one), look, group: look, fact: { kind: 'kept', kept: one } };
+  const inputChanges = lanes.inputChanges.items.map((change) => {
+    const key = `input${change.at}${change.schemaName}.${change.name}`;
+    return itemOf(key, pointOf(change), 'inputChange', { kind: 'inputChange', change });
   });
+  const verdicts = lanes.verdicts.items.map((verdict) =>
+    itemOf(`verdict${verdict.from}`, verdict, verdict.staleness, { kind: 'verdict', verdict }),
+  );
+  const gaps = lanes.gaps.items.map((gap) => itemOf(`gap${gap.from}`, gap, 'gap', { kind: 'gap', gap }));
+  const kept = lanes.kept.items.map((one) =>
+    itemOf(`kept${one.from}`, one, keptLooks[one.kept], { kind: 'kept', kept: one }),
+  );
   const byTime = (items: LaneItem[]) => items.toSorted((left, right) => left.fromMs - right.fromMs);
   return [
     { name: 'runs', items: byTime([...runs, ...sessions]), more: lanes.runs.more },

@@ -8,7 +8,16 @@ const frame = { fromMs: 0, untilMs: 1000 * 60_000, width: 1000 };
 
 function item(from: number, until: number, look: LaneLook = 'done', group: string | null = look): LaneItem {
   const gap = { from: '', until: null };
-  return { key: `${from}`, fromMs: from * 60_000, untilMs: until * 60_000, look, group, fact: { kind: 'gap', gap } };
+  return {
+    key: `${from}`,
+    from: '',
+    until: null,
+    fromMs: from * 60_000,
+    untilMs: until * 60_000,
+    look,
+    group,
+    fact: { kind: 'gap', gap },
+  };
 }
 
 const places = (items: readonly LaneItem[]) =>

@@ -5,8 +5,8 @@ import { Link } from 'react-router';
 import { type Lane, laneLooks } from './lane-items.ts';
 import { type LaneFrame, type LaneMark, paintOrder, smallestMark, xOf } from './lane-layout.ts';
 import { LaneShape, laneHeight } from './lane-mark.tsx';
+import type { LaneWords } from './lane-words.ts';
 import classes from './lanes.module.css';
-import type { LaneWords } from './use-lane-words.ts';
 
 interface LaneRowProps {
   lane: Lane;
@@ -28,6 +28,7 @@ export function LaneRow({ lane, marks, frame, y, wordsOf, hrefOf }: LaneRowProps
   const onFocus = (event: FocusEvent<SVGGElement>) => setCurrent(event.target.getAttribute('data-mark'));
   return (
     <g
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- SVG has no tag for it
       role="group"
       aria-label={t('laneLabel', { lane: t(`lane.${lane.name}`), count: lane.items.length })}
       transform={`translate(0 ${y})`}
@@ -48,7 +49,7 @@ export function LaneRow({ lane, marks, frame, y, wordsOf, hrefOf }: LaneRowProps
         };
         const drawing = <MarkDrawing mark={mark} frame={frame} />;
         return href === null ? (
-          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- its facts must be reached by the keyboard
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex, jsx-a11y/prefer-tag-over-role -- its facts must be reached by the keyboard
           <g key={keyOf(mark)} role="img" {...shared}>
             {drawing}
           </g>

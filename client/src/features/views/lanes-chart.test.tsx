@@ -6,9 +6,9 @@ import { createI18n } from '../../app/i18n.ts';
 import { lazyMessages } from '../../app/messages.ts';
 import { Providers } from '../../app/providers.tsx';
 import { createQueryClient } from '../../app/query-client.ts';
+import { laneNamespaces } from './lane-words.ts';
 import { LanesChart } from './lanes-chart.tsx';
 import { LanesTable } from './lanes-table.tsx';
-import { laneNamespaces } from './use-lane-words.ts';
 
 const asOf = '2026-11-21T12:00:00Z';
 const nothing = { items: [], more: 0 };

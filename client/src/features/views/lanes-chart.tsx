@@ -10,7 +10,7 @@ import { LanePatterns, LaneSwatch, laneHeight } from './lane-mark.tsx';
 import { LaneRow, looksOf } from './lane-row.tsx';
 import { type LaneTick, laneTicks } from './lane-ticks.ts';
 import classes from './lanes.module.css';
-import { useLaneWords } from './use-lane-words.ts';
+import { useMarkWords } from './use-mark-words.ts';
 
 const labelWidth = 96;
 const axisHeight = 20;
@@ -30,7 +30,7 @@ interface LanesChartProps {
 export function LanesChart({ lanes, view, width }: LanesChartProps) {
   const { t } = useTranslation('lanes');
   const { timeZone } = useLocale();
-  const words = useLaneWords(lanes.asOf);
+  const wordsOf = useMarkWords(lanes.asOf);
   const frame = useMemo(
     () => ({
       fromMs: Date.parse(lanes.from),
@@ -53,6 +53,7 @@ export function LanesChart({ lanes, view, width }: LanesChartProps) {
         width={labelWidth + frame.width + rightRoom}
         height={height}
         className={classes.chart}
+        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- SVG has no tag for it
         role="group"
         aria-label={t('title')}
       >
@@ -89,7 +90,7 @@ export function LanesChart({ lanes, view, width }: LanesChartProps) {
                     marks={marks}
                     frame={frame}
                     y={axisHeight + index * laneHeight}
-                    wordsOf={(mark) => words.ofMark(lane.name, mark)}
+                    wordsOf={(mark) => wordsOf(lane.name, mark)}
                     hrefOf={(mark) => hrefOf(mark, view)}
                   />
                 ),
@@ -188,8 +189,7 @@ function hrefOf({ items }: LaneMark, view: LanesChartProps['view']): string | nu
       return paths.view(view.viewId, { tab: 'inputs' });
     case 'gap':
       return paths.database(view.databaseId);
-    case 'hold':
-    case 'kept':
+    default:
       return null;
   }
 }

@@ -14,10 +14,10 @@ import { useKeptState } from '../../ui/kept-state.ts';
 import { LoadingLines } from '../../ui/loading.tsx';
 import { Section } from '../../ui/section.tsx';
 import { lanesOf } from './lane-items.ts';
+import { laneNamespaces } from './lane-words.ts';
 import classes from './lanes.module.css';
 import { LanesChart } from './lanes-chart.tsx';
 import { LanesTable } from './lanes-table.tsx';
-import { laneNamespaces } from './use-lane-words.ts';
 import { laneHours, useLanesWindow } from './use-lanes-window.ts';
 
 type Form = 'chart' | 'table';

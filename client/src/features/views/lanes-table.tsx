@@ -9,7 +9,7 @@ import { Instant } from '../../ui/instant.tsx';
 import { PlainTable } from '../../ui/plain-table.tsx';
 import { type LaneFact, type LaneItem, type LaneName, lanesOf } from './lane-items.ts';
 import classes from './lanes.module.css';
-import { useLaneWords } from './use-lane-words.ts';
+import { useFactWords } from './use-fact-words.ts';
 
 /** Rows at once; on a narrow screen what follows the lanes must not be far away. */
 const wideStep = 100;
@@ -55,7 +55,7 @@ interface EntriesProps {
 
 function EntryTable({ entries, asOf }: EntriesProps) {
   const { t } = useTranslation('lanes');
-  const words = useLaneWords(asOf);
+  const wordsOf = useFactWords(asOf);
   return (
     <PlainTable
       label={t('title')}
@@ -66,13 +66,12 @@ function EntryTable({ entries, asOf }: EntriesProps) {
         { header: t('column.what'), grows: true },
       ]}
       rows={entries.map(({ lane, item }) => {
-        const { title, lines } = words.ofFact(item.fact);
-        const { from, until } = timesOf(item.fact, asOf);
+        const { title, lines } = wordsOf(item.fact);
         return {
           key: item.key,
           cells: [
-            <Instant key="from" value={from} as="dayTime" inRow />,
-            until === 'open' ? t('goesOn') : <Instant key="until" value={until} as="dayTime" inRow />,
+            <Instant key="from" value={item.from} as="dayTime" inRow />,
+            item.until === null ? t('goesOn') : <Instant key="until" value={item.until ?? null} as="dayTime" inRow />,
             t(`lane.${lane}`),
             <div key="what">
               <Title fact={item.fact}>{title}</Title>
@@ -91,15 +90,15 @@ function EntryTable({ entries, asOf }: EntriesProps) {
 
 function EntryList({ entries, asOf }: EntriesProps) {
   const { t } = useTranslation('lanes');
-  const words = useLaneWords(asOf);
+  const wordsOf = useFactWords(asOf);
   return (
     <ol className={classes.list} aria-label={t('title')}>
       {entries.map(({ lane, item }) => {
-        const { title, lines } = words.ofFact(item.fact);
+        const { title, lines } = wordsOf(item.fact);
         return (
           <li key={item.key}>
             <span className={classes.when}>
-              <Instant value={timesOf(item.fact, asOf).from} as="dayTime" inRow /> {t(`lane.${lane}`)}
+              <Instant value={item.from} as="dayTime" inRow /> {t(`lane.${lane}`)}
             </span>
             <br />
             <Title fact={item.fact}>{title}</Title>
@@ -124,31 +123,4 @@ function Title({ fact, children }: { fact: LaneFact; children: ReactNode }) {
       {children}
     </Anchor>
   );
-}
-
-/** As they were sent, to the microsecond. Until null: it is an instant. */
-function timesOf(fact: LaneFact, asOf: string): { from: string; until: string | 'open' | null } {
-  const spanOf = ({ from, until }: { from: string; until: string | null }) => ({
-    from,
-    until: until ?? ('open' as const),
-  });
-  switch (fact.kind) {
-    case 'run':
-      return spanOf(fact.run);
-    case 'session':
-      return { from: fact.session.since ?? asOf, until: 'open' };
-    case 'lock':
-      return spanOf(fact.lock);
-    case 'hold':
-      return spanOf(fact.hold);
-    case 'verdict':
-      return spanOf(fact.verdict);
-    case 'gap':
-      return spanOf(fact.gap);
-    case 'kept':
-      return spanOf(fact.kept);
-    case 'viewChange':
-    case 'inputChange':
-      return { from: fact.change.at, until: null };
-  }
 }
