@@ -148,6 +148,18 @@ test.for(Object.entries(cases))('%s', ([, [history, expected]]) => {
   expect(minutes(history)).toEqual(expected);
 });
 
+test('whatever a window leaves out of the history, two that meet say what one says', () => {
+  const whole = Object.values(cases).filter(([history]) => !history.window);
+  expect(whole.length).toBeGreaterThan(15);
+  for (const [history, expected] of whole) {
+    for (let cut = 1; cut < 100; cut += 1) {
+      const before = minutes({ ...history, window: span(0, cut) });
+      const after = minutes({ ...history, window: span(cut, 100) });
+      expect(before.map((value, index) => value + (after[index] ?? 0))).toEqual(expected);
+    }
+  }
+});
+
 test('attainment is the part of what is known; the budget is what the goal still allows', () => {
   const facts = (contents: readonly Content[]): AttainmentFacts => ({
     history: { viewId: 1, contents, upstream: [] },

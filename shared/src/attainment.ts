@@ -48,32 +48,50 @@ function withinUntil(piece: Piece | null, segment: Span, inGap: boolean, errorAf
   return Math.min(segment.untilMs, Math.max(segment.fromMs, piece.asOf + errorAfterMs));
 }
 
+/** Time of a promise: contents within their maximum age, beyond it, or of an age that is not known. */
+export interface KeptSpan extends Span {
+  kept: 'within' | 'missed' | 'unknown';
+  errorAfterMs: number;
+  /** The last run had failed. */
+  failing: boolean;
+}
+
 /**
- * How a promise was kept in a window: the exact time within, beyond and without knowledge, in ms, from the intervals
- * of verdicts, the versions of targets as they were then, and the times in which nobody observed. Time before a target
- * was set, or where it was ignored, is none of them. `histories` holds the view's upstream, by id.
+ * How a promise was kept at each instant of a window, from the intervals of verdicts, the versions of targets as they
+ * were then, and the times in which nobody observed; in their order, without overlaps. Time before a target was set, or
+ * where it was ignored, is left out. `histories` holds the view's upstream, by id.
  */
+export function keptSpans(
+  facts: AttainmentFacts,
+  histories: ReadonlyMap<number, ViewHistory>,
+  window: Span,
+): KeptSpan[] {
+  const pieces = asOfPieces(facts.history, histories, window.fromMs);
+  const cuts = cutsWithin(window, [pieces, facts.targets, facts.gaps, facts.failures]);
+  return cuts.slice(0, -1).flatMap((fromMs, index): KeptSpan[] => {
+    const segment = { fromMs, untilMs: cuts[index + 1] ?? fromMs };
+    const errorAfterMs = inForce(facts.targets, fromMs)?.errorAfterMs ?? null;
+    if (errorAfterMs === null) return [];
+    const shared = { errorAfterMs, failing: at(facts.failures, fromMs) !== null };
+    const until = withinUntil(at(pieces, fromMs), segment, at(facts.gaps, fromMs) !== null, errorAfterMs);
+    if (until === null) return [{ ...segment, ...shared, kept: 'unknown' }];
+    const within: KeptSpan = { fromMs, untilMs: until, ...shared, kept: 'within' };
+    const missed: KeptSpan = { fromMs: until, untilMs: segment.untilMs, ...shared, kept: 'missed' };
+    return [within, missed].filter((span) => span.untilMs > span.fromMs);
+  });
+}
+
+/** How a promise was kept in a window: the exact time within, beyond and without knowledge, in ms (`keptSpans`). */
 export function attain(
   facts: AttainmentFacts,
   histories: ReadonlyMap<number, ViewHistory>,
   window: Span,
   goal = attainmentGoal,
 ): Attainment {
-  const pieces = asOfPieces(facts.history, histories);
-  const cuts = cutsWithin(window, [pieces, facts.targets, facts.gaps, facts.failures]);
   const sum = { withinMs: 0, missedMs: 0, missedFailingMs: 0, unknownMs: 0 };
-  for (const [index, fromMs] of cuts.slice(0, -1).entries()) {
-    const segment = { fromMs, untilMs: cuts[index + 1] ?? fromMs };
-    const errorAfterMs = inForce(facts.targets, fromMs)?.errorAfterMs ?? null;
-    if (errorAfterMs === null) continue;
-    const until = withinUntil(at(pieces, fromMs), segment, at(facts.gaps, fromMs) !== null, errorAfterMs);
-    if (until === null) {
-      sum.unknownMs += segment.untilMs - fromMs;
-      continue;
-    }
-    sum.withinMs += until - fromMs;
-    sum.missedMs += segment.untilMs - until;
-    if (at(facts.failures, fromMs)) sum.missedFailingMs += segment.untilMs - until;
+  for (const { fromMs, untilMs, kept, failing } of keptSpans(facts, histories, window)) {
+    sum[`${kept}Ms`] += untilMs - fromMs;
+    if (kept === 'missed' && failing) sum.missedFailingMs += untilMs - fromMs;
   }
   const countedMs = sum.withinMs + sum.missedMs;
   return {

@@ -25,8 +25,8 @@ export interface Piece extends Span {
   asOf: AsOf;
 }
 
-/** The stretch in which an instant lies; they are in their order and do not overlap. */
-export function at<Stretch extends Span>(stretches: readonly Stretch[], ms: number): Stretch | null {
+/** Index of the first stretch that ends after an instant; they are in their order and do not overlap. */
+function firstEndingAfter(stretches: readonly Span[], ms: number): number {
   let low = 0;
   let high = stretches.length;
   while (low < high) {
@@ -34,7 +34,12 @@ export function at<Stretch extends Span>(stretches: readonly Stretch[], ms: numb
     if ((stretches[middle]?.untilMs ?? 0) <= ms) low = middle + 1;
     else high = middle;
   }
-  const found = stretches[low];
+  return low;
+}
+
+/** The stretch in which an instant lies; they are in their order and do not overlap. */
+export function at<Stretch extends Span>(stretches: readonly Stretch[], ms: number): Stretch | null {
+  const found = stretches[firstEndingAfter(stretches, ms)];
   return found && found.fromMs <= ms ? found : null;
 }
 
@@ -74,6 +79,17 @@ function oldest(values: readonly AsOf[]): AsOf {
   return instants.length === 0 ? 'now' : Math.min(...instants);
 }
 
+/** Where pieces begin and end within a stretch; they are in their order and do not overlap. */
+function edgesWithin(pieces: readonly Piece[], { fromMs, untilMs }: Span): number[] {
+  const edges: number[] = [];
+  for (let index = firstEndingAfter(pieces, fromMs); index < pieces.length; index += 1) {
+    const piece = pieces[index];
+    if (!piece || piece.fromMs >= untilMs) break;
+    edges.push(piece.fromMs, piece.untilMs);
+  }
+  return edges.filter((ms) => ms > fromMs && ms < untilMs);
+}
+
 /** What upstream makes of one piece: contents as of an instant are as old as their inputs were at that instant. */
 function withUpstream(piece: Piece, upstream: readonly (readonly Piece[])[]): Piece[] {
   const { asOf, fromMs, untilMs } = piece;
@@ -82,8 +98,7 @@ function withUpstream(piece: Piece, upstream: readonly (readonly Piece[])[]): Pi
     const below = upstream.map((pieces) => at(pieces, asOf)?.asOf ?? null);
     return [{ fromMs, untilMs, asOf: oldest([asOf, ...below]) }];
   }
-  const edges = upstream.flat().flatMap((other) => [other.fromMs, other.untilMs]);
-  const inside = edges.filter((ms) => ms > fromMs && ms < untilMs);
+  const inside = upstream.flatMap((pieces) => edgesWithin(pieces, piece));
   const cuts = [...new Set([fromMs, ...inside, untilMs])].toSorted((left, right) => left - right);
   return cuts.slice(0, -1).map((start, index) => ({
     fromMs: start,
@@ -93,15 +108,24 @@ function withUpstream(piece: Piece, upstream: readonly (readonly Piece[])[]): Pi
 }
 
 /**
- * From when a view's contents were at each instant, counted along its upstream: `effective_as_of` in SQL says the same
- * of the present. Where the history of an input is missing, nothing is known.
+ * From when a view's contents were at each instant since one, counted along its upstream: `effective_as_of` in SQL says
+ * the same of the present. Where the history of an input is missing, nothing is known.
  */
-export function asOfPieces(history: ViewHistory, histories: ReadonlyMap<number, ViewHistory>): Piece[] {
-  const own = ownPieces(history);
+export function asOfPieces(
+  history: ViewHistory,
+  histories: ReadonlyMap<number, ViewHistory>,
+  sinceMs = Number.NEGATIVE_INFINITY,
+): Piece[] {
+  // What is proven is proven by what comes later: contents that had ended before say nothing of those after them.
+  const contents = history.contents.filter(({ untilMs }) => untilMs > sinceMs);
+  const own = ownPieces({ ...history, contents });
   if (history.upstream.length === 0) return own;
+  // Inputs are asked for the instants from which the contents are, which lie before the contents were there.
+  const asked = own.flatMap(({ fromMs, asOf }) => (typeof asOf === 'number' ? [fromMs, asOf] : [fromMs]));
+  const askedSinceMs = asked.reduce((earliest, ms) => Math.min(earliest, ms), Number.POSITIVE_INFINITY);
   const upstream = history.upstream.map((viewId) => {
     const below = histories.get(viewId);
-    return below ? asOfPieces(below, histories) : [];
+    return below ? asOfPieces(below, histories, askedSinceMs) : [];
   });
   return own.flatMap((piece) => withUpstream(piece, upstream));
 }

@@ -16,6 +16,7 @@ export const lazyMessages = {
   elsewhere: () => import('../features/views/elsewhere.messages.ts'),
   errorClasses: () => import('./vocabulary/error-classes.messages.ts'),
   freshness: () => import('../features/views/freshness.messages.ts'),
+  lanes: () => import('../features/views/lanes.messages.ts'),
   lineage: () => import('../features/lineage/lineage.messages.ts'),
   overview: () => import('../features/overview/overview.messages.ts'),
   people: () => import('../features/people/people.messages.ts'),

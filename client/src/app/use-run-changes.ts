@@ -33,6 +33,7 @@ export function useRunChanges(): (change: RunChange | VerdictChange) => void {
           trpc.overview.get.queryFilter(),
           trpc.alerts.listProblems.pathFilter(),
           ...(verdicts ? [trpc.views.get.pathFilter(), trpc.views.changeTriggers.pathFilter()] : []),
+          trpc.views.lanes.pathFilter(),
           ...[...runIds].map((runId) => trpc.refreshes.get.queryFilter({ runId })),
           ...[...viewIds].flatMap((viewId) => [
             trpc.views.get.queryFilter({ viewId }),

@@ -84,6 +84,7 @@ export const procedureInputs: Record<string, unknown> = {
   'views.facets': {},
   'views.get': { viewId: nobodyId },
   'views.hold': { viewId: nobodyId, minutes: 60, note: null },
+  'views.lanes': { viewId: nobodyId },
   'views.list': {},
   'views.proposals': undefined,
   'views.release': { viewId: nobodyId },

@@ -6,10 +6,20 @@ WITH RECURSIVE wanted (view_id) AS (
   UNION
   SELECT upstream.view_id
   FROM wanted
-  JOIN viewkeeper.view USING (view_id)
-  JOIN viewkeeper.freshness_input AS input ON input.view_id = wanted.view_id AND input.kind = 'm'
-  JOIN viewkeeper.view AS upstream ON upstream.database_id = view.database_id AND upstream.oid = input.relation_oid
-    AND upstream.gone_at IS NULL
+  CROSS JOIN LATERAL (
+    SELECT view.database_id, input.relation_oid
+    FROM viewkeeper.view
+    JOIN viewkeeper.freshness_input AS input USING (view_id)
+    WHERE view.view_id = wanted.view_id AND input.kind = 'm'
+    OFFSET 0
+  ) AS input
+  -- Looked up for each input: without statistics all views were held against all others.
+  CROSS JOIN LATERAL (
+    SELECT view.view_id
+    FROM viewkeeper.view
+    WHERE view.database_id = input.database_id AND view.oid = input.relation_oid AND view.gone_at IS NULL
+    OFFSET 0
+  ) AS upstream
 ), place AS MATERIALIZED (
   SELECT view.view_id, view.oid, view.database_id, view.schema_name, database.tags, view.first_seen_at, view.gone_at,
     view.view_id = ANY ($1) AS asked, observation.watched_at, observation.lease_until,

@@ -1,22 +1,30 @@
+import { Skeleton } from '@mantine/core';
 import type { ViewDetail } from '@viewkeeper/shared/views.ts';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Section } from '../../ui/section.tsx';
 import { RunHistory } from './run-history.tsx';
 import { ViewFacts } from './view-facts.tsx';
 import classes from './view-page.module.css';
 
+const LanesSection = lazy(() => import('./lanes-section.tsx'));
+
 export function OverviewTab({ view, target }: { view: ViewDetail; target: ReactNode }) {
   const { t } = useTranslation('view');
   return (
-    <div className={classes.overview}>
-      <div className={classes.stack}>
-        {target}
-        <Section title={t('facts.title')}>
-          <ViewFacts view={view} />
-        </Section>
+    <>
+      <Suspense fallback={<Skeleton height={240} mb="lg" />}>
+        <LanesSection view={view} />
+      </Suspense>
+      <div className={classes.overview}>
+        <div className={classes.stack}>
+          {target}
+          <Section title={t('facts.title')}>
+            <ViewFacts view={view} />
+          </Section>
+        </div>
+        <RunHistory view={view} />
       </div>
-      <RunHistory view={view} />
-    </div>
+    </>
   );
 }

@@ -1,5 +1,4 @@
-import { type AttainmentFacts, attain } from '@viewkeeper/shared/attainment.ts';
-import type { ViewHistory } from '@viewkeeper/shared/content-history.ts';
+import { attain } from '@viewkeeper/shared/attainment.ts';
 import { groupsWith } from '@viewkeeper/shared/permissions.ts';
 import type {
   Attainment,
@@ -13,6 +12,7 @@ import type {
 } from '@viewkeeper/shared/targets.ts';
 import { idSchema } from '@viewkeeper/shared/wire.ts';
 import { z } from 'zod';
+import { readAttainmentFacts } from '../../db/attainment-facts.ts';
 import { readNow } from '../../db/clock.ts';
 import { decodeCursor, encodeCursor } from '../../db/cursor.ts';
 import type { Db } from '../../db/sql.ts';
@@ -20,7 +20,7 @@ import { ConsoleError } from '../../errors.ts';
 import type { Services } from '../../services.ts';
 import type { Actor } from '../../trpc/context.ts';
 import { placeParameters } from './place-parameters.ts';
-import { findScope, getPromise, listAttainmentFacts, listConcerned, listTargets } from './targets.queries.ts';
+import { findScope, getPromise, listConcerned, listTargets } from './targets.queries.ts';
 
 const positionSchema = z.tuple([z.string().regex(/^(-?[\d.]+(e[+-]?\d+)?|-?Infinity)$/), z.string(), idSchema]);
 const dayMs = 86_400_000;
@@ -35,14 +35,9 @@ const nothing: Attainment = {
 
 /** How the promises about views were kept over 7 and 28 days, by view. Time in which a view was not there counts not. */
 async function readAttainments(db: Db, viewIds: readonly number[]): Promise<Map<number, Attainments>> {
-  const found = await listAttainmentFacts(db, [viewIds]);
-  const histories = new Map<number, ViewHistory>(
-    found.map(({ viewId, contents, upstream }) => [viewId, { viewId, contents, upstream }]),
-  );
+  const { views, histories } = await readAttainmentFacts(db, viewIds);
   const attainments = new Map<number, Attainments>();
-  for (const { viewId, asked, untilMs, firstSeenMs, contents, upstream, targets, gaps, failures } of found) {
-    if (!asked) continue;
-    const facts: AttainmentFacts = { history: { viewId, contents, upstream }, targets, gaps, failures };
+  for (const { viewId, untilMs, firstSeenMs, facts } of views) {
     const over = (days: number) => {
       const fromMs = Math.max(firstSeenMs, untilMs - days * dayMs);
       return fromMs < untilMs ? attain(facts, histories, { fromMs, untilMs }) : nothing;

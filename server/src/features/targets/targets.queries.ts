@@ -10,22 +10,6 @@ export const listTargets = sqlPage(
 );
 export const getPromise = sqlQueryOne('targets/get_promise', viewTargetSchema.omit({ attainments: true }));
 
-const spanSchema = z.object({ fromMs: z.number(), untilMs: z.number() });
-const factsSchema = z.object({
-  viewId: idSchema,
-  asked: z.boolean(),
-  untilMs: z.number(),
-  firstSeenMs: z.number(),
-  contents: z.array(spanSchema.extend({ agedFromMs: z.number().nullable(), dataAsOfMs: z.number().nullable() })),
-  upstream: z.array(idSchema),
-  targets: z.array(
-    spanSchema.extend({ scope: targetScopeSchema, tier: tierSchema, errorAfterMs: z.number().nullable() }),
-  ),
-  gaps: z.array(spanSchema),
-  failures: z.array(spanSchema),
-});
-export const listAttainmentFacts = sqlQuery('targets/list_attainment_facts', factsSchema);
-
 export const lockTargets = sqlCommand('targets/lock_targets');
 export const findScope = sqlQueryOne(
   'targets/find_scope',

@@ -1,4 +1,5 @@
 import { changeTriggersSchema } from '@viewkeeper/shared/change-triggers.ts';
+import { viewLanesSchema } from '@viewkeeper/shared/lanes.ts';
 import {
   identityProposalSchema,
   relationRefSchema,
@@ -22,6 +23,7 @@ export const listFacets = sqlQuery(
   z.object({ facet: viewFacetsSchema.keyof(), value: z.string(), label: z.string(), count: z.number() }),
 );
 export const getView = sqlQueryOne('views/get_view', viewDetailSchema.omit({ baseRelations: true, dependents: true }));
+export const getLanes = sqlQueryOne('views/get_lanes', viewLanesSchema.omit({ kept: true }));
 export const listRelated = sqlQuery(
   'views/list_related',
   relationRefSchema.extend({ side: z.enum(['base', 'dependent']) }),

@@ -1,4 +1,5 @@
 import { changeTriggersSchema } from '@viewkeeper/shared/change-triggers.ts';
+import { lanesWindowSchema, viewLanesSchema } from '@viewkeeper/shared/lanes.ts';
 import { groupsWith } from '@viewkeeper/shared/permissions.ts';
 import {
   decideIdentitySchema,
@@ -18,6 +19,7 @@ import { procedure, router } from '../../trpc/procedures.ts';
 import { decideIdentity } from './decide-identity.ts';
 import { holdView, releaseView } from './hold-view.ts';
 import { readChangeTriggers } from './read-change-triggers.ts';
+import { readLanes } from './read-lanes.ts';
 import { readChanges, readFacets, readView, readViewPage } from './read-views.ts';
 import { getDefinition, listProposals } from './views.queries.ts';
 
@@ -37,6 +39,10 @@ export const viewsRouter = router({
     .input(viewIdSchema)
     .output(viewDetailSchema)
     .query(({ ctx, input }) => readView(ctx.services, ctx.actor, input.viewId)),
+  lanes: procedure('views.read')
+    .input(lanesWindowSchema)
+    .output(viewLanesSchema)
+    .query(({ ctx, input }) => readLanes(ctx.services, ctx.actor, input)),
   definition: procedure('definitions.read')
     .input(viewIdSchema)
     .output(viewDefinitionSchema)
