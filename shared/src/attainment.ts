@@ -1,12 +1,7 @@
 import { asOfPieces, at, type Piece, type Span, type ViewHistory } from './content-history.ts';
-import type { Attainment, TargetScope, Tier } from './targets.ts';
-
-/** A version of a target that concerned a view, from when to when. */
-export interface TargetVersion extends Span {
-  scope: TargetScope;
-  tier: Tier;
-  errorAfterMs: number | null;
-}
+import { deadlineOutcomes } from './deadline-history.ts';
+import { inForce, lastDue, type TargetVersion } from './target-versions.ts';
+import type { Attainment } from './targets.ts';
 
 /** What happened to a view, and what was promised for it. */
 export interface AttainmentFacts {
@@ -21,31 +16,39 @@ export interface AttainmentFacts {
 /** The part of the time that is to be within target. */
 export const attainmentGoal = 0.99;
 
-const ranks: Record<TargetScope, number> = { view: 0, schema: 1, database: 2, tag: 3 };
-
-/** The version in force at an instant: the nearest scope; of several tags the one that allows least. */
-function inForce(targets: readonly TargetVersion[], ms: number): TargetVersion | null {
-  const present = targets.filter(({ fromMs, untilMs }) => fromMs <= ms && ms < untilMs);
-  const limit = ({ errorAfterMs }: TargetVersion) => errorAfterMs ?? Number.POSITIVE_INFINITY;
-  const sorted = present.toSorted(
-    (left, right) => ranks[left.scope] - ranks[right.scope] || limit(left) - limit(right),
-  );
-  return sorted[0] ?? null;
-}
-
-function cutsWithin(window: Span, lists: readonly (readonly Span[])[]): number[] {
-  const all = lists.flat().flatMap(({ fromMs, untilMs }) => [fromMs, untilMs]);
-  const inside = all.filter((ms) => ms > window.fromMs && ms < window.untilMs);
+function cutsWithin(window: Span, edges: readonly number[]): number[] {
+  const inside = edges.filter((ms) => ms > window.fromMs && ms < window.untilMs);
   return [...new Set([window.fromMs, ...inside, window.untilMs])].toSorted((left, right) => left - right);
 }
 
+interface Promised {
+  errorAfterMs: number | null;
+  /** Contents must be as new as this. */
+  newerThanMs: number | null;
+}
+
+/** What is promised at an instant; null: nothing. */
+function promisedAt(targets: readonly TargetVersion[], ms: number): Promised | null {
+  const version = inForce(targets, ms);
+  if (!version) return null;
+  const promised = { errorAfterMs: version.errorAfterMs, newerThanMs: lastDue(version, ms)?.newerThanMs ?? null };
+  return promised.errorAfterMs === null && promised.newerThanMs === null ? null : promised;
+}
+
 /** Until when contents of this piece are within target, not before the segment begins; null: that is not known. */
-function withinUntil(piece: Piece | null, segment: Span, inGap: boolean, errorAfterMs: number): number | null {
+function withinUntil(piece: Piece | null, segment: Span, inGap: boolean, promised: Promised): number | null {
   if (!piece || piece.asOf === null) return null;
   if (piece.asOf === 'now') return segment.untilMs;
   // Nobody looked, and nothing proved it later.
   if (inGap) return null;
-  return Math.min(segment.untilMs, Math.max(segment.fromMs, piece.asOf + errorAfterMs));
+  if (promised.newerThanMs !== null && piece.asOf < promised.newerThanMs) return segment.fromMs;
+  if (promised.errorAfterMs === null) return segment.untilMs;
+  return Math.min(segment.untilMs, Math.max(segment.fromMs, piece.asOf + promised.errorAfterMs));
+}
+
+function countOutcomes(outcomes: ReturnType<typeof deadlineOutcomes>): Attainment['deadlines'] {
+  const count = (wanted: string) => outcomes.filter(({ outcome }) => outcome === wanted).length;
+  return { met: count('met'), missed: count('missed'), unknown: count('unknown') };
 }
 
 /**
@@ -60,13 +63,15 @@ export function attain(
   goal = attainmentGoal,
 ): Attainment {
   const pieces = asOfPieces(facts.history, histories);
-  const cuts = cutsWithin(window, [pieces, facts.targets, facts.gaps, facts.failures]);
+  const spans = [...pieces, ...facts.targets, ...facts.gaps, ...facts.failures];
+  const due = facts.targets.flatMap(({ dues }) => dues?.map(({ readyByMs }) => readyByMs) ?? []);
+  const cuts = cutsWithin(window, [...spans.flatMap(({ fromMs, untilMs }) => [fromMs, untilMs]), ...due]);
   const sum = { withinMs: 0, missedMs: 0, missedFailingMs: 0, unknownMs: 0 };
   for (const [index, fromMs] of cuts.slice(0, -1).entries()) {
     const segment = { fromMs, untilMs: cuts[index + 1] ?? fromMs };
-    const errorAfterMs = inForce(facts.targets, fromMs)?.errorAfterMs ?? null;
-    if (errorAfterMs === null) continue;
-    const until = withinUntil(at(pieces, fromMs), segment, at(facts.gaps, fromMs) !== null, errorAfterMs);
+    const promised = promisedAt(facts.targets, fromMs);
+    if (promised === null) continue;
+    const until = withinUntil(at(pieces, fromMs), segment, at(facts.gaps, fromMs) !== null, promised);
     if (until === null) {
       sum.unknownMs += segment.untilMs - fromMs;
       continue;
@@ -80,5 +85,6 @@ export function attain(
     ...sum,
     attained: countedMs === 0 ? null : sum.withinMs / countedMs,
     budgetLeftMs: countedMs === 0 ? null : (1 - goal) * countedMs - sum.missedMs,
+    deadlines: countOutcomes(deadlineOutcomes(facts, pieces, window)),
   };
 }

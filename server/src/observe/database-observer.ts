@@ -4,6 +4,7 @@ import type { Services } from '../services.ts';
 import { blindReasonOf, countsAreOff } from './blind-reason.ts';
 import { capabilitiesOf } from './capabilities.ts';
 import { IdleMemory } from './idle-memory.ts';
+import { judgeForecasts } from './judge-forecasts.ts';
 import {
   type ChangedView,
   findChangedViews,
@@ -85,6 +86,7 @@ export class DatabaseObserver {
     const details = await this.#watch(lease, (session) => this.#readDetails(session, changed));
     if (!details) return;
     await storeObservation(pool, lease, this.#observer, { ...seen, ...details, unseenMs: leaseMs });
+    await judgeForecasts(pool, lease.databaseId);
     this.#observations += 1;
     if (this.#observations % forgetEvery === 0) await forgetIntervals(pool, [lease.databaseId]);
   }

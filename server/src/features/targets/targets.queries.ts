@@ -1,3 +1,4 @@
+import { deadlineSchema, previewedDueSchema } from '@viewkeeper/shared/deadlines.ts';
 import { targetRowSchema, targetScopeSchema, tierSchema, viewTargetSchema } from '@viewkeeper/shared/targets.ts';
 import { idSchema, instantSchema } from '@viewkeeper/shared/wire.ts';
 import { z } from 'zod';
@@ -8,7 +9,7 @@ export const listTargets = sqlPage(
   targetRowSchema,
   z.object({ sortNumber: z.string(), sortText: z.string(), total: z.number(), asOf: instantSchema }),
 );
-export const getPromise = sqlQueryOne('targets/get_promise', viewTargetSchema.omit({ attainments: true }));
+export const getPromise = sqlQueryOne('targets/get_promise', viewTargetSchema.omit({ attainments: true, deadlines: true }));
 
 const spanSchema = z.object({ fromMs: z.number(), untilMs: z.number() });
 const factsSchema = z.object({
@@ -19,12 +20,20 @@ const factsSchema = z.object({
   contents: z.array(spanSchema.extend({ agedFromMs: z.number().nullable(), dataAsOfMs: z.number().nullable() })),
   upstream: z.array(idSchema),
   targets: z.array(
-    spanSchema.extend({ scope: targetScopeSchema, tier: tierSchema, errorAfterMs: z.number().nullable() }),
+    spanSchema.extend({
+      scope: targetScopeSchema,
+      tag: z.string().nullable(),
+      tier: tierSchema,
+      errorAfterMs: z.number().nullable(),
+      dues: z.array(z.object({ newerThanMs: z.number(), readyByMs: z.number() })).nullable(),
+    }),
   ),
   gaps: z.array(spanSchema),
   failures: z.array(spanSchema),
 });
 export const listAttainmentFacts = sqlQuery('targets/list_attainment_facts', factsSchema);
+
+export const previewDeadline = sqlQuery('targets/preview_deadline', previewedDueSchema);
 
 export const lockTargets = sqlCommand('targets/lock_targets');
 export const findScope = sqlQueryOne(
@@ -36,6 +45,7 @@ const endedSchema = z.object({
   tier: tierSchema,
   warnAfterSeconds: z.number().nullable(),
   errorAfterSeconds: z.number().nullable(),
+  deadline: deadlineSchema.nullable(),
   owner: z.string().nullable(),
   validUntil: instantSchema,
 });

@@ -1,4 +1,4 @@
-import type { RunOrigin, RunState } from '@viewkeeper/shared/refreshes.ts';
+import type { RunOrigin, RunState } from './refreshes.ts';
 import { describe, expect, test } from 'vitest';
 import { learnHabit } from './habit.ts';
 
@@ -35,6 +35,7 @@ describe('the habit of a view', () => {
       minuteOfDay: 129,
       lastMs: newestMs,
       missedFromMs: newestMs + 1441.5 * 1.25 * minuteMs,
+      endsMs: days([0, 4, -3, 2, 1]).map((before) => newestMs - before * minuteMs),
     });
   });
 
