@@ -21,7 +21,8 @@ const target = (from: number, until: number, dues: readonly Minutes[] | null, ag
     tag: null,
     tier: dues === null && age === null ? 'ignored' : 'normal',
     errorAfterMs: age === null ? null : age * 60_000,
-    dues: dues?.map(([newerThan, readyBy]) => ({ newerThanMs: newerThan * 60_000, readyByMs: readyBy * 60_000 })) ?? null,
+    dues:
+      dues?.map(([newerThan, readyBy]) => ({ newerThanMs: newerThan * 60_000, readyByMs: readyBy * 60_000 })) ?? null,
   }) satisfies TargetVersion;
 
 interface Case {

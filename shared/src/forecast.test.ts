@@ -93,7 +93,9 @@ describe('a run that is under way', () => {
 
   test('tells nothing while fewer than three have told how long one takes', () => {
     expect(clocks(judge({ openRuns: [{ ...running, runs: 2 }] }, '06:05'))).toBe('no_duration');
-    expect(clocks(judge({ openRuns: [{ ...running, p50Ms: null, p95Ms: null, runs: 0 }] }, '06:05'))).toBe('no_duration');
+    expect(clocks(judge({ openRuns: [{ ...running, p50Ms: null, p95Ms: null, runs: 0 }] }, '06:05'))).toBe(
+      'no_duration',
+    );
   });
 });
 
@@ -125,7 +127,9 @@ describe('a habit', () => {
     expect(clocks(forecastLate('08:10'))).toEqual(['08:10', '08:10', '08:10']);
     expect(clocks(forecastLate('08:11'))).toBe('stayed_away');
     expect(clocks(judge({ runs: daily('02:10', 'elsewhere') }, '00:30'))).toBe('elsewhere');
-    expect(clocks(judge({ runs: daily('02:10'), holdUntilMs: at('00:00', 30) + 365 * 86_400_000 }, '00:30'))).toBe('held');
+    expect(clocks(judge({ runs: daily('02:10'), holdUntilMs: at('00:00', 30) + 365 * 86_400_000 }, '00:30'))).toBe(
+      'held',
+    );
     expect(judge({ runs: daily('02:10'), holdUntilMs: at('12:00') }, '00:30')).toMatchObject({
       about: '2026-11-24T02:10:00.000Z',
     });
@@ -146,13 +150,17 @@ describe('what a view reads', () => {
   const below = { viewId: 2, viewName: 'mv_lines' };
 
   test('must be refreshed before: at 02:10, so the one at 01:00 is too early, and tomorrow is', () => {
-    expect(judge({ runs: daily('01:00'), upstream: [2] }, '00:30', [{ ...below, runs: daily('02:10') }])).toMatchObject({
-      about: '2026-11-24T01:00:00.000Z',
-      after: { viewId: 2, schemaName: 'sales', viewName: 'mv_lines', about: '2026-11-23T02:10:00.000Z' },
-    });
-    expect(judge({ runs: daily('03:00'), upstream: [2] }, '00:30', [{ ...below, runs: daily('02:10') }])).toMatchObject({
-      about: '2026-11-23T03:00:00.000Z',
-    });
+    expect(judge({ runs: daily('01:00'), upstream: [2] }, '00:30', [{ ...below, runs: daily('02:10') }])).toMatchObject(
+      {
+        about: '2026-11-24T01:00:00.000Z',
+        after: { viewId: 2, schemaName: 'sales', viewName: 'mv_lines', about: '2026-11-23T02:10:00.000Z' },
+      },
+    );
+    expect(judge({ runs: daily('03:00'), upstream: [2] }, '00:30', [{ ...below, runs: daily('02:10') }])).toMatchObject(
+      {
+        about: '2026-11-23T03:00:00.000Z',
+      },
+    );
   });
 
   test('of which nothing is to be expected leaves nothing to say, and is named', () => {

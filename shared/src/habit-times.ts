@@ -53,8 +53,7 @@ function timesOfDay(habit: Habit, minuteOfDay: number, timeZone: string): number
 }
 
 function deviations({ endsMs, intervalMs, minuteOfDay }: Habit, timeZone: string): number[] {
-  if (minuteOfDay === null)
-    return endsMs.slice(1).map((endMs, index) => (endsMs[index] ?? endMs) - endMs - intervalMs);
+  if (minuteOfDay === null) return endsMs.slice(1).map((endMs, index) => (endsMs[index] ?? endMs) - endMs - intervalMs);
   return endsMs.map((endMs) => {
     const day = dayIn(new Date(endMs).toISOString(), timeZone);
     const midnight = fromWallTime(`${day}T00:00`, timeZone);

@@ -1,6 +1,6 @@
-import type { RunOrigin, RunState } from './refreshes.ts';
 import { describe, expect, test } from 'vitest';
 import { learnHabit } from './habit.ts';
+import type { RunOrigin, RunState } from './refreshes.ts';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;

@@ -34,10 +34,7 @@ export type HabitRun = Pick<RunRow, 'state' | 'origin' | 'finishedAt' | 'endedAf
  * The habit in the newest 20 successful runs: the median interval, when three quarters of the intervals are within a
  * quarter of it. Null: irregular, more often than once a minute, or fewer than three runs by hand or elsewhere.
  */
-export function learnHabit(
-  runs: readonly HabitRun[],
-  minuteOfDayOf: (instantMs: number) => number,
-): Habit | null {
+export function learnHabit(runs: readonly HabitRun[], minuteOfDayOf: (instantMs: number) => number): Habit | null {
   const known = runs.filter((run) => run.state === 'succeeded').slice(0, mostRuns);
   const unscheduled = known.filter(({ origin }) => origin === 'elsewhere' || origin === 'manual');
   if (unscheduled.length < fewestUnscheduled) return null;

@@ -62,15 +62,13 @@ export const targetSchema = promiseSchema.extend({
 });
 export type Target = z.infer<typeof targetSchema>;
 
-export const newTargetSchema = promiseSchema
-  .extend({ place: targetPlaceSchema })
-  .refine(
-    ({ tier, warnAfterSeconds: warn, errorAfterSeconds: error, deadline }) => {
-      if (warn === null || error === null) return warn === error && (deadline === null) === (tier === 'ignored');
-      return tier !== 'ignored' && warn <= error;
-    },
-    { error: 'a maximum age with a warning at most that, a deadline, or both; neither where it is ignored' },
-  );
+export const newTargetSchema = promiseSchema.extend({ place: targetPlaceSchema }).refine(
+  ({ tier, warnAfterSeconds: warn, errorAfterSeconds: error, deadline }) => {
+    if (warn === null || error === null) return warn === error && (deadline === null) === (tier === 'ignored');
+    return tier !== 'ignored' && warn <= error;
+  },
+  { error: 'a maximum age with a warning at most that, a deadline, or both; neither where it is ignored' },
+);
 export type NewTarget = z.input<typeof newTargetSchema>;
 export const setTargetsSchema = z.object({ targets: z.array(newTargetSchema).min(1).max(500) });
 export const removeTargetsSchema = z.object({ places: z.array(targetPlaceSchema).min(1).max(500) });

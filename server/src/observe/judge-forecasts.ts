@@ -51,7 +51,9 @@ export async function judgeForecasts(db: Db, databaseId: number): Promise<void> 
     const { viewId, due, nowMs } = view;
     if (!due) return [];
     const forecast = forecastOf(view, all, { due, timeZone: due.timeZone, nowMs });
-    return [{ viewId, readyBy: due.readyBy, expectedAt: forecast.kind === 'expected' ? forecast.about : null, forecast }];
+    return [
+      { viewId, readyBy: due.readyBy, expectedAt: forecast.kind === 'expected' ? forecast.about : null, forecast },
+    ];
   });
   await storeForecasts(db, [databaseId, JSON.stringify(judged)]);
 }

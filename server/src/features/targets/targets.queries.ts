@@ -9,7 +9,10 @@ export const listTargets = sqlPage(
   targetRowSchema,
   z.object({ sortNumber: z.string(), sortText: z.string(), total: z.number(), asOf: instantSchema }),
 );
-export const getPromise = sqlQueryOne('targets/get_promise', viewTargetSchema.omit({ attainments: true, deadlines: true }));
+export const getPromise = sqlQueryOne(
+  'targets/get_promise',
+  viewTargetSchema.omit({ attainments: true, deadlines: true }),
+);
 
 const spanSchema = z.object({ fromMs: z.number(), untilMs: z.number() });
 const factsSchema = z.object({
