@@ -14,10 +14,6 @@ function isTimeZone(name: string): boolean {
   }
 }
 
-/** ISO 8601: Monday is 1, Sunday 7. */
-export const workingDays: readonly number[] = [1, 2, 3, 4, 5];
-export const everyDay: readonly number[] = [1, 2, 3, 4, 5, 6, 7];
-
 /**
  * Contents newer than one time are to be ready by another, on certain days of a time zone. A time that a change of
  * clocks leaves out is the first instant after it, one that comes twice is the first; `viewkeeper.deadline_on` in SQL is

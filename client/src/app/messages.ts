@@ -11,6 +11,7 @@ export const lazyMessages = {
   auditLog: () => import('../features/audit-log/audit-log.messages.ts'),
   database: () => import('../features/databases/database.messages.ts'),
   databases: () => import('../features/databases/databases.messages.ts'),
+  deadlines: () => import('../features/targets/deadlines.messages.ts'),
   elsewhere: () => import('../features/views/elsewhere.messages.ts'),
   errorClasses: () => import('./vocabulary/error-classes.messages.ts'),
   freshness: () => import('../features/views/freshness.messages.ts'),

@@ -1,6 +1,7 @@
-import { type Deadline, everyDay } from '@viewkeeper/shared/deadlines.ts';
+import type { Deadline } from '@viewkeeper/shared/deadlines.ts';
 import type { NewTarget, TargetPlace } from '@viewkeeper/shared/targets.ts';
 import { viewListSchema } from '@viewkeeper/shared/views.ts';
+import { everyDay } from '@viewkeeper/shared/weekdays.ts';
 import { setTargets } from '../features/targets/change-targets.ts';
 import { readViewTarget } from '../features/targets/read-targets.ts';
 import { readViewPage } from '../features/views/read-views.ts';

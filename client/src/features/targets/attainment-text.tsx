@@ -18,14 +18,24 @@ export function AttainedCell({ attainment: { attained, budgetLeftMs } }: { attai
   return <span {...((budgetLeftMs ?? 0) < 0 && { className: classes.over })}>{percent(attained)}</span>;
 }
 
+/** "19 of 20": how many deadlines were met of those of which it is known; a dash where there are none. */
+export function MetCell({ attainment: { deadlines } }: { attainment: Attainment }) {
+  const { t } = useTranslation('targets');
+  const { met, missed } = deadlines;
+  return <span>{met + missed === 0 ? none : t('attainment.metOf', { met, of: met + missed })}</span>;
+}
+
 /** How a promise was kept in a window, in words. */
 export function AttainmentLine({ window, attainment }: { window: 'days7' | 'days28'; attainment: Attainment }) {
   const { t } = useTranslation('targets');
   const format = useFormat();
   const percent = usePercent();
-  const { attained, budgetLeftMs, missedMs, missedFailingMs, unknownMs } = attainment;
+  const { attained, budgetLeftMs, missedMs, missedFailingMs, unknownMs, deadlines } = attainment;
   const missed = { time: format.duration(missedMs), failing: format.duration(missedFailingMs) };
+  const { met, missed: missedCount, unknown } = deadlines;
   const details = [
+    met + missedCount + unknown > 0 && t('attainment.deadlines', { met, of: met + missedCount }),
+    unknown > 0 && t('attainment.deadlinesUnknown', { count: unknown }),
     budgetLeftMs !== null &&
       t(budgetLeftMs < 0 ? 'attainment.over' : 'attainment.left', { time: format.duration(Math.abs(budgetLeftMs)) }),
     missedMs > 0 && t(missedFailingMs > 0 ? 'attainment.missedFailing' : 'attainment.missed', missed),

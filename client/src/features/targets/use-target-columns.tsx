@@ -6,8 +6,17 @@ import { none } from '../../format/locale.ts';
 import { showName } from '../../format/names.ts';
 import type { DataColumn } from '../../ui/data-table/data-column.ts';
 import { Duration } from '../../ui/figures.tsx';
-import { AttainedCell } from './attainment-text.tsx';
-import { HabitCell, LimitsCell, NameCell, OriginCell, PickBox, type Selection, StatusOfRow } from './target-cells.tsx';
+import { AttainedCell, MetCell } from './attainment-text.tsx';
+import {
+  DeadlineCell,
+  HabitCell,
+  LimitsCell,
+  NameCell,
+  OriginCell,
+  PickBox,
+  type Selection,
+  StatusOfRow,
+} from './target-cells.tsx';
 
 /** The columns of the list of targets. */
 export function useTargetColumns(selection: Selection): DataColumn<TargetRow, TargetSort>[] {
@@ -62,9 +71,25 @@ export function useTargetColumns(selection: Selection): DataColumn<TargetRow, Ta
         sort: 'target',
         cell: (row) => <LimitsCell row={row} />,
       },
+      {
+        id: 'deadline',
+        header: t('column.deadline'),
+        hint: t('column.deadlineHint'),
+        width: 176,
+        sort: 'deadline',
+        cell: (row) => <DeadlineCell row={row} />,
+      },
       { id: 'origin', header: t('column.origin'), width: 168, cell: (row) => <OriginCell row={row} /> },
       attained('attained7', (row) => row.attainments.days7),
       attained('attained28', (row) => row.attainments.days28),
+      {
+        id: 'met',
+        header: t('column.met'),
+        hint: t('column.metHint'),
+        width: 92,
+        align: 'end',
+        cell: (row) => <MetCell attainment={row.attainments.days28} />,
+      },
       {
         id: 'habit',
         header: t('column.habit'),

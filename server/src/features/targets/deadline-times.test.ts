@@ -1,4 +1,5 @@
-import { type Deadline, deadlineSchema, everyDay, workingDays } from '@viewkeeper/shared/deadlines.ts';
+import { type Deadline, deadlineSchema } from '@viewkeeper/shared/deadlines.ts';
+import { everyDay, workingDays } from '@viewkeeper/shared/weekdays.ts';
 import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ConsoleDatabase, createConsoleDatabase } from '../../test/databases.ts';

@@ -1,0 +1,61 @@
+import type { DeadlineOutcome } from '@viewkeeper/shared/deadlines.ts';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../format/format-context.ts';
+import { Instant } from '../../ui/instant.tsx';
+import { PlainTable } from '../../ui/plain-table.tsx';
+import { type Spark, Sparkbars } from '../../ui/sparkbars.tsx';
+import classes from './targets.module.css';
+
+const looks = {
+  met: { tone: 'ok', shape: 'solid' },
+  missed: { tone: 'bad', shape: 'cross' },
+  unknown: { tone: 'unknown', shape: 'hatched' },
+} as const satisfies Record<DeadlineOutcome['outcome'], Pick<Spark, 'tone' | 'shape'>>;
+
+/** How the last deadlines went: a strip, its figures in words, and each of them on demand. */
+export function DeadlineStrip({ deadlines }: { deadlines: readonly DeadlineOutcome[] }) {
+  const { t } = useTranslation('deadlines');
+  if (deadlines.length === 0) return <span className={classes.meta}>{t('noneYet')}</span>;
+  const count = (wanted: DeadlineOutcome['outcome']) => deadlines.filter(({ outcome }) => outcome === wanted).length;
+  const label = t('strip', {
+    count: deadlines.length,
+    met: count('met'),
+    missed: count('missed'),
+    unknown: count('unknown'),
+  });
+  const bars = deadlines.map(({ readyBy, outcome }) => ({ key: readyBy, value: 1, ...looks[outcome] }));
+  return (
+    <details>
+      <summary className={classes.strip}>
+        <Sparkbars bars={bars} slots={deadlines.length} label={label} />
+        <span className={classes.meta}>{label}</span>
+      </summary>
+      <PlainTable
+        label={t('last')}
+        columns={[{ header: t('readyBy') }, { header: t('outcome') }, { header: t('ready') }]}
+        rows={deadlines.toReversed().map((one) => ({
+          key: one.readyBy,
+          cells: [
+            <Instant key="due" value={one.readyBy} as="dayTime" inRow />,
+            t(`${one.outcome}`),
+            <ReadyAt key="ready" deadline={one} />,
+          ],
+        }))}
+      />
+    </details>
+  );
+}
+
+/** Since when it was ready, and how much too late. */
+function ReadyAt({ deadline: { readyBy, readyAt, outcome } }: { deadline: DeadlineOutcome }) {
+  const { t } = useTranslation('deadlines');
+  const format = useFormat();
+  if (readyAt === null) return t(outcome === 'missed' ? 'notReady' : 'notKnown');
+  const lateMs = Date.parse(readyAt) - Date.parse(readyBy);
+  return (
+    <>
+      <Instant value={readyAt} as="dayTime" inRow />
+      {outcome === 'missed' && lateMs > 0 && ` (${t('lateBy', { time: format.duration(lateMs) })})`}
+    </>
+  );
+}

@@ -1,0 +1,60 @@
+import { Anchor } from '@mantine/core';
+import type { Target } from '@viewkeeper/shared/targets.ts';
+import { Trans, useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { paths } from '../../app/paths.ts';
+import { fullName } from '../../app/view-name.tsx';
+import { useForecastWords } from '../../app/vocabulary/forecast-words.ts';
+import { useFormat } from '../../format/format-context.ts';
+import { Instant } from '../../ui/instant.tsx';
+import classes from './targets.module.css';
+
+/** What is to be expected of the next deadline, and by what evidence. */
+export function ForecastText({ target }: { target: Pick<Target, 'deadline' | 'due'> }) {
+  const { t } = useTranslation('deadlines');
+  const words = useForecastWords()(target);
+  if (!words) return t('forecast.notJudged');
+  return (
+    <div>
+      <span {...(words.misses && { className: classes.warned })}>{words.sentence}</span>
+      <Evidence target={target} />
+    </div>
+  );
+}
+
+function Evidence({ target: { due } }: { target: Pick<Target, 'due'> }) {
+  const { t } = useTranslation('deadlines');
+  const format = useFormat();
+  const forecast = due?.forecast;
+  if (forecast?.kind !== 'expected') return null;
+  const { evidence, after } = forecast;
+  return (
+    <div className={classes.meta}>
+      {evidence.by === 'run' ? (
+        <Trans
+          ns="deadlines"
+          i18nKey="forecast.byRun"
+          count={evidence.runs}
+          values={{ runId: evidence.runId, usual: format.duration(evidence.usualMs) }}
+          components={{ run: <Anchor component={Link} to={paths.run(evidence.runId)} inherit /> }}
+        />
+      ) : (
+        t('forecast.byHabit', { count: evidence.runs, interval: format.duration(evidence.intervalMs) })
+      )}
+      {after && (
+        <>
+          {' · '}
+          <Trans
+            ns="deadlines"
+            i18nKey="forecast.after"
+            values={{ name: fullName(after) }}
+            components={{
+              view: <Anchor component={Link} to={paths.view(after.viewId)} inherit />,
+              at: <Instant value={after.about} as="dayTime" />,
+            }}
+          />
+        </>
+      )}
+    </div>
+  );
+}
