@@ -43,7 +43,7 @@ export function useForecastWords(): (target: Promised) => ForecastWords | null {
       const view = forecast.upstream ? fullName(forecast.upstream) : '';
       const isNone = forecast.reason === 'nothing_expected' || forecast.reason === 'stayed_away';
       return {
-        sentence: t(`forecast.${forecast.reason}`, { ...given, view }),
+        sentence: t(`forecast.${forecast.reason}`, { ...given, view }) + zone,
         short: t(isNone ? 'forecast.short.nothing' : 'forecast.short.unknown'),
         misses: false,
       };

@@ -11,18 +11,18 @@ function usePercent(): (part: number) => string {
   return (part) => `${format.number(Math.floor(part * 10_000) / 100, 2)} %`;
 }
 
-/** Percent within target; a dash where nothing is known. */
-export function AttainedCell({ attainment: { attained, budgetLeftMs } }: { attainment: Attainment }) {
+/** Percent within target, and beneath how many deadlines were met of those of which it is known; a dash for neither. */
+export function AttainedCell({ attainment: { attained, budgetLeftMs, deadlines } }: { attainment: Attainment }) {
+  const { t } = useTranslation('targets');
   const percent = usePercent();
   if (attained === null) return <span>{none}</span>;
-  return <span {...((budgetLeftMs ?? 0) < 0 && { className: classes.over })}>{percent(attained)}</span>;
-}
-
-/** "19 of 20": how many deadlines were met of those of which it is known; a dash where there are none. */
-export function MetCell({ attainment: { deadlines } }: { attainment: Attainment }) {
-  const { t } = useTranslation('targets');
   const { met, missed } = deadlines;
-  return <span>{met + missed === 0 ? none : t('attainment.metOf', { met, of: met + missed })}</span>;
+  return (
+    <span className={classes.two}>
+      <span {...((budgetLeftMs ?? 0) < 0 && { className: classes.over })}>{percent(attained)}</span>
+      {met + missed > 0 && <span className={classes.second}>{t('attainment.metOf', { met, of: met + missed })}</span>}
+    </span>
+  );
 }
 
 /** How a promise was kept in a window, in words. */

@@ -3,7 +3,7 @@ import type { Deadline } from '@viewkeeper/shared/deadlines.ts';
 import { everyDay } from '@viewkeeper/shared/weekdays.ts';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../format/format-context.ts';
-import { isDate, problemOf } from './deadline-field.ts';
+import { isClock, isDate, problemOf, writeClock } from './deadline-field.ts';
 import { DeadlinePreview } from './deadline-preview.tsx';
 import classes from './targets.module.css';
 
@@ -23,19 +23,16 @@ export function DeadlineFields({ value, onChange }: DeadlineFieldsProps) {
   return (
     <Stack gap="md">
       <div className={classes.times}>
-        <TextInput
-          type="time"
+        <ClockField
           label={t('readyBy')}
           value={value.readyBy}
-          error={value.readyBy === ''}
-          onChange={(event) => onChange({ ...value, readyBy: event.currentTarget.value })}
+          onChange={(readyBy) => onChange({ ...value, readyBy })}
         />
-        <TextInput
-          type="time"
+        <ClockField
           label={t('newerThan')}
           value={value.newerThan}
-          error={problem === 'order' || value.newerThan === ''}
-          onChange={(event) => onChange({ ...value, newerThan: event.currentTarget.value })}
+          wrong={problem === 'order'}
+          onChange={(newerThan) => onChange({ ...value, newerThan })}
         />
         <NativeSelect
           aria-label={t('newerThanDay')}
@@ -76,6 +73,29 @@ export function DeadlineFields({ value, onChange }: DeadlineFieldsProps) {
       />
       {problem === null && <DeadlinePreview deadline={value} />}
     </Stack>
+  );
+}
+
+interface ClockFieldProps {
+  label: string;
+  value: string;
+  wrong?: boolean;
+  onChange: (value: string) => void;
+}
+
+/** A time of 24 hours: the browser's own field shows 12 to some, whatever the console's language. */
+function ClockField({ label, value, wrong = false, onChange }: ClockFieldProps) {
+  return (
+    <TextInput
+      label={label}
+      value={value}
+      placeholder="06:30"
+      inputMode="numeric"
+      maxLength={5}
+      error={wrong || !isClock(value)}
+      onChange={(event) => onChange(event.currentTarget.value)}
+      onBlur={() => onChange(writeClock(value))}
+    />
   );
 }
 

@@ -115,8 +115,8 @@ test('the last deadlines: figures in words, and each with how late it was', asyn
   expect(screen.getByRole('img', { name: 'The last 3: 1 met, 1 missed, 1 not known' })).toBeDefined();
   const rows = screen.getAllByRole('row', { hidden: true }).map((row) => row.textContent);
   expect(rows.slice(1)).toEqual([
-    '20 Nov 06:30Met20 Nov 06:12',
-    '19 Nov 06:30Missed19 Nov 06:52 (22 min 0 s late)',
-    '18 Nov 06:30Not knownnot known',
+    '20 Nov 06:30Met · 20 Nov 06:12',
+    '19 Nov 06:30Missed · 19 Nov 06:52 (22 min 0 s late)',
+    '18 Nov 06:30Not known',
   ]);
 });

@@ -35,6 +35,7 @@ export function DeadlinePreview({ deadline }: { deadline: Deadline }) {
     const day = new Intl.DateTimeFormat('en-CA', { timeZone: there.timeZone }).format(new Date(instant));
     return formatWeekday(new Date(`${day}T00:00:00Z`).getUTCDay() || 7, locale);
   };
+  const changes = preview.data.some(({ clockChanges }) => clockChanges);
   const isElsewhere = settled.timeZone !== locale.timeZone;
   return (
     <div>
@@ -45,7 +46,7 @@ export function DeadlinePreview({ deadline }: { deadline: Deadline }) {
           { header: t('readyBy') },
           { header: t('newerThan') },
           ...(isElsewhere ? [{ header: t('yours', { zone: locale.timeZone }) }] : []),
-          { header: '', grows: true },
+          ...(changes ? [{ header: t('clock'), grows: true }] : []),
         ]}
         rows={preview.data.map(({ readyBy, newerThan, clockChanges }) => ({
           key: readyBy,
@@ -53,7 +54,7 @@ export function DeadlinePreview({ deadline }: { deadline: Deadline }) {
             `${weekdayOf(readyBy)} ${formatDayTime(readyBy, there)}`,
             formatDayTime(newerThan, there),
             ...(isElsewhere ? [formatDayTime(readyBy, locale)] : []),
-            clockChanges ? t('clockChanges') : '',
+            ...(changes ? [clockChanges ? t('clockChanges') : ''] : []),
           ],
         }))}
       />

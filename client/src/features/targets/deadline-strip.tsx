@@ -32,29 +32,25 @@ export function DeadlineStrip({ deadlines }: { deadlines: readonly DeadlineOutco
       </summary>
       <PlainTable
         label={t('last')}
-        columns={[{ header: t('readyBy') }, { header: t('outcome') }, { header: t('ready') }]}
+        columns={[{ header: t('readyBy') }, { header: t('outcome'), grows: true }]}
         rows={deadlines.toReversed().map((one) => ({
           key: one.readyBy,
-          cells: [
-            <Instant key="due" value={one.readyBy} as="dayTime" inRow />,
-            t(`${one.outcome}`),
-            <ReadyAt key="ready" deadline={one} />,
-          ],
+          cells: [<Instant key="due" value={one.readyBy} as="dayTime" inRow />, <Outcome key="went" deadline={one} />],
         }))}
       />
     </details>
   );
 }
 
-/** Since when it was ready, and how much too late. */
-function ReadyAt({ deadline: { readyBy, readyAt, outcome } }: { deadline: DeadlineOutcome }) {
+/** Whether it was met, since when it was ready, and how much too late. */
+function Outcome({ deadline: { readyBy, readyAt, outcome } }: { deadline: DeadlineOutcome }) {
   const { t } = useTranslation('deadlines');
   const format = useFormat();
-  if (readyAt === null) return t(outcome === 'missed' ? 'notReady' : 'notKnown');
+  if (readyAt === null) return outcome === 'missed' ? t('notReady') : t('unknown');
   const lateMs = Date.parse(readyAt) - Date.parse(readyBy);
   return (
     <>
-      <Instant value={readyAt} as="dayTime" inRow />
+      {t(outcome)} · <Instant value={readyAt} as="dayTime" inRow />
       {outcome === 'missed' && lateMs > 0 && ` (${t('lateBy', { time: format.duration(lateMs) })})`}
     </>
   );

@@ -55,7 +55,7 @@ interface PromiseFieldsProps {
 
 /** How old contents may be, by when they are to be there, how much it matters, and who answers for it. */
 export function PromiseFields({ value, onChange }: PromiseFieldsProps) {
-  const { t } = useTranslation(['targets', 'vocabulary']);
+  const { t } = useTranslation(['targets', 'vocabulary', 'deadlines']);
   const { timeZone } = useLocale();
   const { tier, hasAge, deadline, owner } = value;
   return (

@@ -19,13 +19,12 @@ export const en = {
     targetHint: 'From this age on contents are late. Beneath: from when on they are due.',
     deadline: 'Next deadline',
     deadlineHint: 'When contents are to be there next, in your time zone. Beneath: what is to be expected.',
-    met: 'Deadlines met',
-    metHint: 'Of those in 28 days of which it is known.',
     origin: 'Comes from',
     owner: 'Answers for it',
     attained7: '7 days',
     attained28: '28 days',
-    attainedHint: 'Part of the known time in which its contents were within their target. The goal is {{goal}}.',
+    attainedHint:
+      'Part of the known time in which its contents were within their target. The goal is {{goal}}. Beneath: deadlines met.',
     habit: 'Proposal',
     habitHint:
       'From its habit in 28 days: maximum age is 1.5 times the 95th percentile of the time between two refreshes. From five refreshes on.',
@@ -152,13 +151,12 @@ export const es: Translated<typeof en> = {
     targetHint: 'Desde esta antigüedad está atrasada. Debajo: desde cuándo está por vencer.',
     deadline: 'Próxima hora límite',
     deadlineHint: 'Cuándo debe estar disponible la próxima vez, en su zona horaria. Debajo: qué se espera.',
-    met: 'Horas límite cumplidas',
-    metHint: 'De las de 28 días de las que se sabe.',
     origin: 'Viene de',
     owner: 'Responsable',
     attained7: '7 días',
     attained28: '28 días',
-    attainedHint: 'Parte del tiempo conocido en que su contenido cumplió su objetivo. La meta es {{goal}}.',
+    attainedHint:
+      'Parte del tiempo conocido en que su contenido cumplió su objetivo. La meta es {{goal}}. Debajo: horas límite cumplidas.',
     habit: 'Propuesta',
     habitHint:
       'De su costumbre en 28 días: la antigüedad máxima es 1,5 veces el percentil 95 del tiempo entre dos actualizaciones. Desde cinco actualizaciones.',

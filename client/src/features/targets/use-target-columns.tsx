@@ -6,7 +6,7 @@ import { none } from '../../format/locale.ts';
 import { showName } from '../../format/names.ts';
 import type { DataColumn } from '../../ui/data-table/data-column.ts';
 import { Duration } from '../../ui/figures.tsx';
-import { AttainedCell, MetCell } from './attainment-text.tsx';
+import { AttainedCell } from './attainment-text.tsx';
 import {
   DeadlineCell,
   HabitCell,
@@ -26,7 +26,7 @@ export function useTargetColumns(selection: Selection): DataColumn<TargetRow, Ta
       id,
       header: t(`column.${id}`),
       hint: t('column.attainedHint', { goal: `${attainmentGoal * 100} %` }),
-      width: 92,
+      width: 84,
       align: 'end' as const,
       cell: (row: TargetRow) => <AttainedCell attainment={of(row)} />,
     });
@@ -40,7 +40,7 @@ export function useTargetColumns(selection: Selection): DataColumn<TargetRow, Ta
       {
         id: 'view',
         header: t('column.view'),
-        width: 240,
+        width: 220,
         grows: true,
         naming: true,
         sort: 'name',
@@ -49,7 +49,7 @@ export function useTargetColumns(selection: Selection): DataColumn<TargetRow, Ta
       {
         id: 'status',
         header: t('column.status'),
-        width: 132,
+        width: 124,
         sort: 'status',
         cell: (row) => <StatusOfRow row={row} />,
       },
@@ -57,7 +57,7 @@ export function useTargetColumns(selection: Selection): DataColumn<TargetRow, Ta
         id: 'age',
         header: t('column.age'),
         hint: t('column.ageHint'),
-        width: 112,
+        width: 88,
         align: 'end',
         sort: 'age',
         cell: (row) => <Duration ms={row.ageMs} />,
@@ -66,7 +66,7 @@ export function useTargetColumns(selection: Selection): DataColumn<TargetRow, Ta
         id: 'target',
         header: t('column.target'),
         hint: t('column.targetHint'),
-        width: 140,
+        width: 116,
         align: 'end',
         sort: 'target',
         cell: (row) => <LimitsCell row={row} />,
@@ -75,26 +75,18 @@ export function useTargetColumns(selection: Selection): DataColumn<TargetRow, Ta
         id: 'deadline',
         header: t('column.deadline'),
         hint: t('column.deadlineHint'),
-        width: 176,
+        width: 168,
         sort: 'deadline',
         cell: (row) => <DeadlineCell row={row} />,
       },
-      { id: 'origin', header: t('column.origin'), width: 168, cell: (row) => <OriginCell row={row} /> },
+      { id: 'origin', header: t('column.origin'), width: 140, cell: (row) => <OriginCell row={row} /> },
       attained('attained7', (row) => row.attainments.days7),
       attained('attained28', (row) => row.attainments.days28),
-      {
-        id: 'met',
-        header: t('column.met'),
-        hint: t('column.metHint'),
-        width: 92,
-        align: 'end',
-        cell: (row) => <MetCell attainment={row.attainments.days28} />,
-      },
       {
         id: 'habit',
         header: t('column.habit'),
         hint: t('column.habitHint'),
-        width: 112,
+        width: 104,
         align: 'end',
         cell: (row) => <HabitCell row={row} />,
       },

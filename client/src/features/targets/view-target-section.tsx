@@ -29,7 +29,7 @@ const RemoveTargetDialog = lazy(() => import('./remove-target-dialog.tsx'));
 
 /** What was promised for a view, where that comes from, and how it was kept. */
 export function ViewTargetSection({ viewId }: { viewId: number }) {
-  const { t } = useTranslation(['targets', 'errors']);
+  const { t } = useTranslation(['targets', 'errors', 'deadlines']);
   const trpc = useTRPC();
   const { inventory } = usePolling();
   const promise = useQuery(trpc.targets.ofView.queryOptions({ viewId }, { refetchInterval: inventory }));
