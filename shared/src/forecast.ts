@@ -42,7 +42,7 @@ export const forecastSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('unknown'), reason: forecastReasonSchema, upstream: viewNameSchema.nullable() }),
 ]);
 export type Forecast = z.infer<typeof forecastSchema>;
-type Evidence = Extract<Forecast, { kind: 'expected' }>['evidence'];
+export type ForecastEvidence = Extract<Forecast, { kind: 'expected' }>['evidence'];
 
 /** A run that has not ended, in ms since 1970. */
 export interface OpenRun {
@@ -84,7 +84,7 @@ interface Candidate {
   aboutMs: number;
   earliestMs: number;
   latestMs: number;
-  evidence: Evidence;
+  evidence: ForecastEvidence;
 }
 
 type Prospect =

@@ -52,7 +52,7 @@ $$;
 -- The time that was due last, and the next one, each within 35 days: as long as verdicts are kept.
 CREATE FUNCTION viewkeeper.present_deadline(deadline jsonb, present timestamptz, OUT newer_than timestamptz,
   OUT ready_by timestamptz, OUT next_newer_than timestamptz, OUT next_ready_by timestamptz)
-LANGUAGE plpgsql STABLE AS $$
+LANGUAGE plpgsql STABLE STRICT AS $$
 DECLARE
   today date := (present AT TIME ZONE (deadline ->> 'timeZone'))::date;
   due record;

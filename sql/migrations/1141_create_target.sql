@@ -15,6 +15,12 @@ CREATE TABLE viewkeeper.target (
   deadline jsonb CHECK (deadline IS NULL OR num_nulls(deadline -> 'weekdays',
     deadline -> 'exceptDates', (deadline ->> 'newerThan')::time, (deadline ->> 'readyBy')::time,
     timestamptz '2000-01-01Z' AT TIME ZONE (deadline ->> 'timeZone')) = 0),
+  -- What present_deadline said when it was asked last, from last_ready_by to next_ready_by: asking for each of 2,000
+  -- views takes longer than the rest of a list.
+  last_newer_than timestamptz,
+  last_ready_by timestamptz,
+  next_newer_than timestamptz,
+  next_ready_by timestamptz,
   owner text,
   set_by text NOT NULL,
   valid_from timestamptz NOT NULL DEFAULT clock_timestamp(),
@@ -40,7 +46,8 @@ COMMENT ON COLUMN viewkeeper.target.tier IS 'ignored: nothing is promised here, 
 -- one that allows least, by its maximum age and else by having a deadline.
 CREATE VIEW viewkeeper.view_target AS
 SELECT view.view_id, target.target_id, target.scope, target.schema_name, target.tag, target.tier,
-  target.warn_after_seconds, target.error_after_seconds, target.owner, target.set_by, target.valid_from, target.deadline
+  target.warn_after_seconds, target.error_after_seconds, target.owner, target.set_by, target.valid_from,
+  target.deadline, target.last_newer_than, target.last_ready_by, target.next_newer_than, target.next_ready_by
 FROM viewkeeper.view
 JOIN viewkeeper.database USING (database_id)
 LEFT JOIN viewkeeper.target AS own
@@ -121,7 +128,7 @@ FROM (
         THEN content.aged_from
       ELSE (SELECT effective.as_of FROM viewkeeper.effective_as_of(view.view_id, content.aged_from) AS effective)
     END AS as_of,
-    clock_timestamp() + coalesce(observation.clock_skew_ms, 0) * interval '1 ms' AS watched_now,
+    watched.now AS watched_now,
     failure.failed,
     -- Somebody observes it, it answers, and it is the one that was pinned.
     observation.reachable IS TRUE AND observation.observed_at IS NOT NULL
@@ -135,8 +142,21 @@ FROM (
   LEFT JOIN viewkeeper.view_target AS target ON target.view_id = view.view_id
   LEFT JOIN viewkeeper.content_interval AS content
     ON content.view_id = view.view_id AND content.valid_until IS NULL AND target.tier <> 'ignored'
-  LEFT JOIN LATERAL viewkeeper.present_deadline(target.deadline,
-    clock_timestamp() + coalesce(observation.clock_skew_ms, 0) * interval '1 ms') AS due ON target.deadline IS NOT NULL
+  CROSS JOIN LATERAL (
+    SELECT clock_timestamp() + coalesce(observation.clock_skew_ms, 0) * interval '1 ms' AS now OFFSET 0
+  ) AS watched
+  CROSS JOIN LATERAL (
+    SELECT coalesce(watched.now >= target.last_ready_by AND watched.now < target.next_ready_by, false) AS is_kept
+  ) AS present
+  -- It is strict: of what is kept, or has no deadline, nothing is computed.
+  LEFT JOIN LATERAL viewkeeper.present_deadline(CASE WHEN NOT present.is_kept THEN target.deadline END, watched.now)
+    AS computed ON true
+  CROSS JOIN LATERAL (
+    SELECT CASE WHEN present.is_kept THEN target.last_newer_than ELSE computed.newer_than END AS newer_than,
+      CASE WHEN present.is_kept THEN target.last_ready_by ELSE computed.ready_by END AS ready_by,
+      CASE WHEN present.is_kept THEN target.next_newer_than ELSE computed.next_newer_than END AS next_newer_than,
+      CASE WHEN present.is_kept THEN target.next_ready_by ELSE computed.next_ready_by END AS next_ready_by
+  ) AS due
   LEFT JOIN viewkeeper.view_forecast AS forecast
     ON forecast.view_id = view.view_id AND forecast.ready_by = due.next_ready_by
 ) AS facts;

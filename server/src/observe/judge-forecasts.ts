@@ -41,10 +41,12 @@ const listForecastFacts = sqlQuery(
   }),
   { prepared: true },
 );
+const keepPresentDeadlines = sqlCommand('observe/keep_present_deadlines');
 const storeForecasts = sqlCommand('observe/store_forecasts');
 
-/** Says of each view of a database whose next deadline is ahead what is to be expected of it, and keeps that. */
+/** Says of each view of a database with a deadline what is to be expected of the next one, and keeps that. */
 export async function judgeForecasts(db: Db, databaseId: number): Promise<void> {
+  await keepPresentDeadlines(db);
   const facts = await listForecastFacts(db, [databaseId]);
   const all = new Map<number, ForecastFacts>(facts.map((view) => [view.viewId, view]));
   const judged = facts.flatMap((view) => {

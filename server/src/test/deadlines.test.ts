@@ -190,6 +190,24 @@ test('a run under way is the forecast: it ends its usual time after its lock', a
   });
 });
 
+test('what is kept of a deadline counts only for its time, and an observation renews it', async () => {
+  const console = await setUpTargets();
+  const { places, ofView, observer, services } = console;
+  const now = thisMinute();
+  await console.set(promiseBy(places.view('other'), deadlineOf(now - 2 * hourMs, now - hourMs)));
+  const due = async () => (await ofView('other')).target?.due;
+  const right = { readyBy: instant(now - hourMs), nextReadyBy: instant(now + 23 * hourMs) };
+  expect(await due()).toMatchObject(right);
+  await services.pool.query(
+    `UPDATE target SET last_newer_than = last_newer_than - interval '1 day', last_ready_by = last_ready_by - interval '1 day',
+      next_newer_than = next_newer_than - interval '1 day', next_ready_by = next_ready_by - interval '1 day'`,
+  );
+  expect(await due()).toMatchObject(right);
+  await observer.observe();
+  const { rows } = await services.pool.query('SELECT last_ready_by, next_ready_by FROM target');
+  expect(rows).toEqual([{ last_ready_by: right.readyBy, next_ready_by: right.nextReadyBy }]);
+});
+
 test('a forecast goes with its deadline', async () => {
   const console = await setUpTargets();
   const now = thisMinute();

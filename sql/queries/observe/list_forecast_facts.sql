@@ -7,13 +7,12 @@ WITH RECURSIVE place AS MATERIALIZED (
   FROM viewkeeper.observation
   WHERE database_id = $1 AND EXISTS (SELECT FROM viewkeeper.target WHERE valid_until IS NULL AND deadline IS NOT NULL)
 ), promised AS MATERIALIZED (
-  SELECT target.view_id, target.deadline ->> 'timeZone' AS time_zone, due.next_newer_than, due.next_ready_by
+  -- Of a moment in which the next one has just become the last, nothing is judged.
+  SELECT target.view_id, target.deadline ->> 'timeZone' AS time_zone, target.next_newer_than, target.next_ready_by
   FROM place
   CROSS JOIN viewkeeper.view
   JOIN viewkeeper.view_target AS target USING (view_id)
-  CROSS JOIN LATERAL viewkeeper.present_deadline(target.deadline, place.watched_now) AS due
-  WHERE view.database_id = $1 AND view.gone_at IS NULL AND target.deadline IS NOT NULL
-    AND due.next_ready_by IS NOT NULL
+  WHERE view.database_id = $1 AND view.gone_at IS NULL AND target.next_ready_by > place.watched_now
 ), wanted (view_id) AS (
   SELECT view_id FROM promised
   UNION

@@ -55,7 +55,7 @@ export const en = {
     upstream: 'Nothing is claimed: nothing is to be expected of {{view}}, which it reads',
     short: {
       ready: 'ready',
-      inTime: 'about {{about}}, {{apart}} before',
+      inTime: 'ready about {{about}}',
       misses: 'misses by {{apart}}',
       unknown: 'nothing is claimed',
       nothing: 'no refresh expected',
@@ -157,7 +157,7 @@ export const es: Translated<typeof en> = {
     upstream: 'No se afirma nada: nada se espera de {{view}}, de la que depende',
     short: {
       ready: 'disponible',
-      inTime: 'hacia las {{about}}, {{apart}} antes',
+      inTime: 'hacia las {{about}}',
       misses: 'no llega por {{apart}}',
       unknown: 'no se afirma nada',
       nothing: 'no se espera ninguna',

@@ -1,8 +1,7 @@
 import type { DeadlineOutcome } from '@viewkeeper/shared/deadlines.ts';
-import { useTranslation } from 'react-i18next';
+import { Trans, useTranslation } from 'react-i18next';
 import { useFormat } from '../../format/format-context.ts';
 import { Instant } from '../../ui/instant.tsx';
-import { PlainTable } from '../../ui/plain-table.tsx';
 import { type Spark, Sparkbars } from '../../ui/sparkbars.tsx';
 import classes from './targets.module.css';
 
@@ -30,28 +29,28 @@ export function DeadlineStrip({ deadlines }: { deadlines: readonly DeadlineOutco
         <Sparkbars bars={bars} slots={deadlines.length} label={label} />
         <span className={classes.meta}>{label}</span>
       </summary>
-      <PlainTable
-        label={t('last')}
-        columns={[{ header: t('readyBy') }, { header: t('outcome'), grows: true }]}
-        rows={deadlines.toReversed().map((one) => ({
-          key: one.readyBy,
-          cells: [<Instant key="due" value={one.readyBy} as="dayTime" inRow />, <Outcome key="went" deadline={one} />],
-        }))}
-      />
+      <ol className={classes.sample} aria-label={t('last')}>
+        {deadlines.toReversed().map((one) => (
+          <li key={one.readyBy}>
+            <Instant value={one.readyBy} as="dayTime" />: <Outcome deadline={one} />
+          </li>
+        ))}
+      </ol>
     </details>
   );
 }
 
 /** Whether it was met, since when it was ready, and how much too late. */
 function Outcome({ deadline: { readyBy, readyAt, outcome } }: { deadline: DeadlineOutcome }) {
-  const { t } = useTranslation('deadlines');
   const format = useFormat();
-  if (readyAt === null) return outcome === 'missed' ? t('notReady') : t('unknown');
-  const lateMs = Date.parse(readyAt) - Date.parse(readyBy);
+  const lateMs = readyAt === null ? 0 : Date.parse(readyAt) - Date.parse(readyBy);
+  const key = readyAt !== null ? (`${outcome}At` as const) : outcome === 'missed' ? 'notReady' : outcome;
   return (
-    <>
-      {t(outcome)} · <Instant value={readyAt} as="dayTime" inRow />
-      {outcome === 'missed' && lateMs > 0 && ` (${t('lateBy', { time: format.duration(lateMs) })})`}
-    </>
+    <Trans
+      ns="deadlines"
+      i18nKey={key}
+      values={{ time: format.duration(lateMs) }}
+      components={{ at: <Instant value={readyAt} as="dayTime" /> }}
+    />
   );
 }

@@ -1,4 +1,5 @@
 import { Anchor } from '@mantine/core';
+import type { ForecastEvidence } from '@viewkeeper/shared/forecast.ts';
 import type { Target } from '@viewkeeper/shared/targets.ts';
 import { Trans, useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -23,7 +24,6 @@ export function ForecastText({ target }: { target: Pick<Target, 'deadline' | 'du
 }
 
 function Evidence({ target: { due } }: { target: Pick<Target, 'due'> }) {
-  const { t } = useTranslation('deadlines');
   const format = useFormat();
   const forecast = due?.forecast;
   if (forecast?.kind !== 'expected') return null;
@@ -39,7 +39,7 @@ function Evidence({ target: { due } }: { target: Pick<Target, 'due'> }) {
           components={{ run: <Anchor component={Link} to={paths.run(evidence.runId)} inherit /> }}
         />
       ) : (
-        t('forecast.byHabit', { count: evidence.runs, interval: format.duration(evidence.intervalMs) })
+        <HabitWords evidence={evidence} />
       )}
       {after && (
         <>
@@ -57,4 +57,13 @@ function Evidence({ target: { due } }: { target: Pick<Target, 'due'> }) {
       )}
     </div>
   );
+}
+
+function HabitWords({ evidence }: { evidence: Extract<ForecastEvidence, { by: 'habit' }> }) {
+  const { t } = useTranslation('deadlines');
+  const format = useFormat();
+  const { minuteOfDay, intervalMs, runs: count } = evidence;
+  if (minuteOfDay === null) return t('forecast.byHabit', { count, interval: format.duration(intervalMs) });
+  const [hour, minute] = [Math.floor(minuteOfDay / 60), minuteOfDay % 60].map((part) => String(part).padStart(2, '0'));
+  return t('forecast.byHabitAt', { count, time: `${hour}:${minute}` });
 }
