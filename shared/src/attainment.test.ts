@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { type AttainmentFacts, attain, type TargetVersion } from './attainment.ts';
+import { type AttainmentFacts, attain } from './attainment.ts';
 import type { Content, Span, ViewHistory } from './content-history.ts';
+import type { TargetVersion } from './target-versions.ts';
 
 /** Minutes, for histories that can be computed by hand. */
 const span = (from: number, until: number): Span => ({ fromMs: from * 60_000, untilMs: until * 60_000 });
@@ -14,7 +15,9 @@ const target = (from: number, until: number, error: number | null, scope: Target
   ...span(from, until),
   scope,
   tier: error === null ? ('ignored' as const) : ('normal' as const),
+  tag: null,
   errorAfterMs: error === null ? null : error * 60_000,
+  dues: null,
 });
 
 interface Case {

@@ -1,12 +1,7 @@
 import { asOfPieces, at, type Piece, type Span, type ViewHistory } from './content-history.ts';
-import type { Attainment, TargetScope, Tier } from './targets.ts';
-
-/** A version of a target that concerned a view, from when to when. */
-export interface TargetVersion extends Span {
-  scope: TargetScope;
-  tier: Tier;
-  errorAfterMs: number | null;
-}
+import { deadlineOutcomes } from './deadline-history.ts';
+import { inForce, lastDue, type TargetVersion } from './target-versions.ts';
+import type { Attainment } from './targets.ts';
 
 /** What happened to a view, and what was promised for it. */
 export interface AttainmentFacts {
@@ -21,37 +16,45 @@ export interface AttainmentFacts {
 /** The part of the time that is to be within target. */
 export const attainmentGoal = 0.99;
 
-const ranks: Record<TargetScope, number> = { view: 0, schema: 1, database: 2, tag: 3 };
-
-/** The version in force at an instant: the nearest scope; of several tags the one that allows least. */
-function inForce(targets: readonly TargetVersion[], ms: number): TargetVersion | null {
-  const present = targets.filter(({ fromMs, untilMs }) => fromMs <= ms && ms < untilMs);
-  const limit = ({ errorAfterMs }: TargetVersion) => errorAfterMs ?? Number.POSITIVE_INFINITY;
-  const sorted = present.toSorted(
-    (left, right) => ranks[left.scope] - ranks[right.scope] || limit(left) - limit(right),
-  );
-  return sorted[0] ?? null;
-}
-
-function cutsWithin(window: Span, lists: readonly (readonly Span[])[]): number[] {
-  const all = lists.flat().flatMap(({ fromMs, untilMs }) => [fromMs, untilMs]);
-  const inside = all.filter((ms) => ms > window.fromMs && ms < window.untilMs);
+function cutsWithin(window: Span, edges: readonly number[]): number[] {
+  const inside = edges.filter((ms) => ms > window.fromMs && ms < window.untilMs);
   return [...new Set([window.fromMs, ...inside, window.untilMs])].toSorted((left, right) => left - right);
 }
 
+interface Promised {
+  /** Maximum age; null: none is promised. */
+  errorAfterMs: number | null;
+  /** Contents must be as new as this, since the last deadline; null: none was due. */
+  newerThanMs: number | null;
+}
+
+/** What is promised at an instant; null: nothing. */
+function promisedAt(targets: readonly TargetVersion[], ms: number): Promised | null {
+  const version = inForce(targets, ms);
+  if (!version) return null;
+  const promised = { errorAfterMs: version.errorAfterMs, newerThanMs: lastDue(version, ms)?.newerThanMs ?? null };
+  return promised.errorAfterMs === null && promised.newerThanMs === null ? null : promised;
+}
+
 /** Until when contents of this piece are within target, not before the segment begins; null: that is not known. */
-function withinUntil(piece: Piece | null, segment: Span, inGap: boolean, errorAfterMs: number): number | null {
+function withinUntil(piece: Piece | null, segment: Span, inGap: boolean, promised: Promised): number | null {
   if (!piece || piece.asOf === null) return null;
   if (piece.asOf === 'now') return segment.untilMs;
   // Nobody looked, and nothing proved it later.
   if (inGap) return null;
-  return Math.min(segment.untilMs, Math.max(segment.fromMs, piece.asOf + errorAfterMs));
+  if (promised.newerThanMs !== null && piece.asOf < promised.newerThanMs) return segment.fromMs;
+  if (promised.errorAfterMs === null) return segment.untilMs;
+  return Math.min(segment.untilMs, Math.max(segment.fromMs, piece.asOf + promised.errorAfterMs));
 }
 
-/** Time of a promise: contents within their maximum age, beyond it, or of an age that is not known. */
-export interface KeptSpan extends Span {
+function countOutcomes(outcomes: ReturnType<typeof deadlineOutcomes>): Attainment['deadlines'] {
+  const count = (wanted: string) => outcomes.filter(({ outcome }) => outcome === wanted).length;
+  return { met: count('met'), missed: count('missed'), unknown: count('unknown') };
+}
+
+/** Time of a promise: contents as it asks, not so, or of an age that is not known. */
+export interface KeptSpan extends Span, Promised {
   kept: 'within' | 'missed' | 'unknown';
-  errorAfterMs: number;
   /** The last run had failed. */
   failing: boolean;
 }
@@ -67,13 +70,15 @@ export function keptSpans(
   window: Span,
 ): KeptSpan[] {
   const pieces = asOfPieces(facts.history, histories, window.fromMs);
-  const cuts = cutsWithin(window, [pieces, facts.targets, facts.gaps, facts.failures]);
+  const spans = [...pieces, ...facts.targets, ...facts.gaps, ...facts.failures];
+  const due = facts.targets.flatMap(({ dues }) => dues?.map(({ readyByMs }) => readyByMs) ?? []);
+  const cuts = cutsWithin(window, [...spans.flatMap(({ fromMs, untilMs }) => [fromMs, untilMs]), ...due]);
   return cuts.slice(0, -1).flatMap((fromMs, index): KeptSpan[] => {
     const segment = { fromMs, untilMs: cuts[index + 1] ?? fromMs };
-    const errorAfterMs = inForce(facts.targets, fromMs)?.errorAfterMs ?? null;
-    if (errorAfterMs === null) return [];
-    const shared = { errorAfterMs, failing: at(facts.failures, fromMs) !== null };
-    const until = withinUntil(at(pieces, fromMs), segment, at(facts.gaps, fromMs) !== null, errorAfterMs);
+    const promised = promisedAt(facts.targets, fromMs);
+    if (promised === null) return [];
+    const shared = { ...promised, failing: at(facts.failures, fromMs) !== null };
+    const until = withinUntil(at(pieces, fromMs), segment, at(facts.gaps, fromMs) !== null, promised);
     if (until === null) return [{ ...segment, ...shared, kept: 'unknown' }];
     const within: KeptSpan = { fromMs, untilMs: until, ...shared, kept: 'within' };
     const missed: KeptSpan = { fromMs: until, untilMs: segment.untilMs, ...shared, kept: 'missed' };
@@ -94,9 +99,13 @@ export function attain(
     if (kept === 'missed' && failing) sum.missedFailingMs += untilMs - fromMs;
   }
   const countedMs = sum.withinMs + sum.missedMs;
+  // Contents that were ready before the window began have met what is due in it.
+  const hasDeadline = facts.targets.some(({ dues }) => dues !== null);
+  const pieces = hasDeadline ? asOfPieces(facts.history, histories) : [];
   return {
     ...sum,
     attained: countedMs === 0 ? null : sum.withinMs / countedMs,
     budgetLeftMs: countedMs === 0 ? null : (1 - goal) * countedMs - sum.missedMs,
+    deadlines: countOutcomes(deadlineOutcomes(facts, pieces, window)),
   };
 }

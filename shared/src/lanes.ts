@@ -89,7 +89,10 @@ const laneKeptSchema = z.object({
   from: instantSchema,
   until: instantSchema,
   kept: z.enum(['within', 'missed', 'unknown']),
-  errorAfterMs: z.number(),
+  /** Maximum age; null: none was promised. */
+  errorAfterMs: z.number().nullable(),
+  /** What the last deadline asked for; null: none was due. */
+  newerThan: instantSchema.nullable(),
 });
 export type LaneKept = z.infer<typeof laneKeptSchema>;
 

@@ -9,31 +9,48 @@ export interface StatusFacts {
   target: Pick<Target, 'tier' | 'warnAfterSeconds' | 'errorAfterSeconds'> | null;
   /** Age of its contents along its upstream; null: nothing is known of it. */
   ageSeconds: number | null;
+  /** How long ago is what contents are to be newer than by the deadline that was due last; null: none was. */
+  newerThanSeconds: number | null;
+  /** The forecast says that the next deadline will be missed. */
+  missPredicted: boolean;
 }
 
 /**
  * The status of a view, the worst that holds; `viewkeeper.view_status` is the same rule in SQL. An age of exactly the
  * maximum is still on target.
  */
-export function statusOf({ failed, seen, target, ageSeconds }: StatusFacts): ViewStatus {
+export function statusOf(facts: StatusFacts): ViewStatus {
+  const { failed, seen, target, ageSeconds, newerThanSeconds, missPredicted } = facts;
   if (failed) return 'failing';
   if (!seen) return 'unknown';
-  if (target?.errorAfterSeconds == null || target.warnAfterSeconds == null) return 'no_target';
+  if (target === null || target.tier === 'ignored') return 'no_target';
   if (ageSeconds === null) return 'unknown';
-  if (ageSeconds > target.errorAfterSeconds) return 'late';
-  return ageSeconds > target.warnAfterSeconds ? 'due' : 'on_target';
+  const isOlder = (limit: number | null) => limit !== null && ageSeconds > limit;
+  if (isOlder(target.errorAfterSeconds) || isOlder(newerThanSeconds)) return 'late';
+  return isOlder(target.warnAfterSeconds) || missPredicted ? 'due' : 'on_target';
 }
 
-/** Instant (ms) from which contents of this age were late or due; null where the status is another. */
+/**
+ * Instant (ms) from which contents of this age were late or due; null where the status is another, or for a prediction.
+ * Late by several limits: since the first of them; of deadlines the one that was due last counts.
+ */
 export function statusSinceMs(
   status: ViewStatus,
-  target: Pick<Target, 'warnAfterSeconds' | 'errorAfterSeconds'> | null,
+  target: Pick<Target, 'warnAfterSeconds' | 'errorAfterSeconds' | 'due'> | null,
   effectiveAsOf: string | null,
+  nowMs: number,
 ): number | null {
-  if (!target || effectiveAsOf === null) return null;
-  const after = { late: target.errorAfterSeconds, due: target.warnAfterSeconds };
-  const seconds = status === 'late' || status === 'due' ? after[status] : null;
-  return seconds === null ? null : Date.parse(effectiveAsOf) + seconds * 1000;
+  if (!target || effectiveAsOf === null || (status !== 'late' && status !== 'due')) return null;
+  const asOfMs = Date.parse(effectiveAsOf);
+  const seconds = status === 'late' ? target.errorAfterSeconds : target.warnAfterSeconds;
+  const { newerThan, readyBy } = target.due ?? { newerThan: null, readyBy: null };
+  const sinces = [
+    ...(seconds === null ? [] : [asOfMs + seconds * 1000]),
+    ...(status === 'late' && newerThan !== null && readyBy !== null && asOfMs < Date.parse(newerThan)
+      ? [Date.parse(readyBy)]
+      : []),
+  ].filter((sinceMs) => sinceMs <= nowMs);
+  return sinces.length === 0 ? null : Math.min(...sinces);
 }
 
 /**

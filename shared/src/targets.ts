@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { deadlineOutcomeSchema, deadlineSchema } from './deadlines.ts';
+import { forecastSchema } from './forecast.ts';
 import { cursorSchema, idSchema, instantSchema, pageOf, searchSchema, sortDirectionSchema } from './wire.ts';
 
 /**
  * Headline status of a view: `failing` (its last run failed and nothing has succeeded since), `late` (older than its
- * target allows), `due` (older than its warning), `on_target` (proven within), `unknown` (its database was never
+ * target allows, or than its last deadline), `due` (older than its warning, or predicted to miss its next deadline), `on_target` (proven within), `unknown` (its database was never
  * observed or does not answer, or nothing is known of its age), `no_target` (nothing was promised). The worst first.
  */
 export const viewStatusSchema = z.enum(['failing', 'late', 'due', 'unknown', 'on_target', 'no_target']);
@@ -30,12 +32,23 @@ export type TargetPlace = z.infer<typeof targetPlaceSchema>;
 const ageSecondsSchema = z.int().min(1).max(315_360_000);
 const promiseSchema = z.object({
   tier: tierSchema,
-  /** Age from which contents are due; null where the tier is `ignored`. */
+  /** Age from which contents are due; null: no maximum age is promised. */
   warnAfterSeconds: ageSecondsSchema.nullable(),
   /** Maximum age: from it on contents are late. */
   errorAfterSeconds: ageSecondsSchema.nullable(),
+  deadline: deadlineSchema.nullable().default(null),
   /** Who is answerable for it. */
   owner: z.string().trim().min(1).max(200).nullable(),
+});
+
+/** When a deadline was due last, and is next, each within 35 days, and what is to be expected of the next. */
+const dueSchema = z.object({
+  newerThan: instantSchema.nullable(),
+  readyBy: instantSchema.nullable(),
+  nextNewerThan: instantSchema.nullable(),
+  nextReadyBy: instantSchema.nullable(),
+  /** Null: nobody has judged it yet. */
+  forecast: forecastSchema.nullable(),
 });
 
 /** The target that holds for a view, and from where. */
@@ -44,17 +57,19 @@ export const targetSchema = promiseSchema.extend({
   scope: targetScopeSchema,
   /** Set where it comes from a tag. */
   tag: z.string().nullable(),
+  /** Null: it has no deadline. */
+  due: dueSchema.nullable(),
 });
 export type Target = z.infer<typeof targetSchema>;
 
-export const newTargetSchema = promiseSchema
-  .extend({ place: targetPlaceSchema })
-  .refine(
-    ({ tier, warnAfterSeconds: warn, errorAfterSeconds: error }) =>
-      tier === 'ignored' ? warn === null && error === null : warn !== null && error !== null && warn <= error,
-    { error: 'warn after at most error after; neither where it is ignored' },
-  );
-export type NewTarget = z.infer<typeof newTargetSchema>;
+export const newTargetSchema = promiseSchema.extend({ place: targetPlaceSchema }).refine(
+  ({ tier, warnAfterSeconds: warn, errorAfterSeconds: error, deadline }) => {
+    if (warn === null || error === null) return warn === error && (deadline === null) === (tier === 'ignored');
+    return tier !== 'ignored' && warn <= error;
+  },
+  { error: 'a maximum age with a warning at most that, a deadline, or both; neither where it is ignored' },
+);
+export type NewTarget = z.input<typeof newTargetSchema>;
 export const setTargetsSchema = z.object({ targets: z.array(newTargetSchema).min(1).max(500) });
 export const removeTargetsSchema = z.object({ places: z.array(targetPlaceSchema).min(1).max(500) });
 
@@ -80,6 +95,8 @@ export const attainmentSchema = z.object({
   attained: z.number().nullable(),
   /** What the goal still allows to miss; negative: more was missed. */
   budgetLeftMs: z.number().nullable(),
+  /** How many deadlines were met. */
+  deadlines: z.object({ met: z.int(), missed: z.int(), unknown: z.int() }),
 });
 export type Attainment = z.infer<typeof attainmentSchema>;
 export const attainmentsSchema = z.object({ days7: attainmentSchema, days28: attainmentSchema });
@@ -105,6 +122,8 @@ export const viewTargetSchema = z.object({
   /** The view below it that makes it older. */
   heldBy: z.object({ viewId: idSchema, schemaName: z.string(), viewName: z.string() }).nullable(),
   attainments: attainmentsSchema,
+  /** The last deadlines that were due, at most 14, the newest last. */
+  deadlines: z.array(deadlineOutcomeSchema).max(14),
 });
 export type ViewTarget = z.infer<typeof viewTargetSchema>;
 
@@ -131,13 +150,17 @@ export type TargetRow = z.infer<typeof attainedRowSchema>;
 /** `none`: no target holds. */
 export const targetOriginSchema = z.enum([...targetScopeSchema.options, 'none']);
 export type TargetOrigin = z.infer<typeof targetOriginSchema>;
-export const targetSortSchema = z.enum(['status', 'name', 'age', 'target']);
+/** What a target promises. */
+export const promiseKindSchema = z.enum(['age', 'deadline']);
+export type PromiseKind = z.infer<typeof promiseKindSchema>;
+export const targetSortSchema = z.enum(['status', 'name', 'age', 'target', 'deadline']);
 export type TargetSort = z.infer<typeof targetSortSchema>;
 export const targetListSchema = z.object({
   search: searchSchema.default(''),
   status: z.array(viewStatusSchema).max(viewStatusSchema.options.length).default([]),
   origin: z.array(targetOriginSchema).max(targetOriginSchema.options.length).default([]),
   tier: z.array(tierSchema).max(tierSchema.options.length).default([]),
+  kind: z.array(promiseKindSchema).max(promiseKindSchema.options.length).default([]),
   sort: targetSortSchema.default('status'),
   order: sortDirectionSchema.default('asc'),
   cursor: cursorSchema.optional(),

@@ -83,8 +83,9 @@ CREATE UNIQUE INDEX attempt_open ON viewkeeper.attempt (run_id) WHERE finished_a
 CREATE INDEX attempt_open_of_database ON viewkeeper.attempt (database_id) WHERE finished_at IS NULL;
 ALTER TABLE viewkeeper.run ADD FOREIGN KEY (last_attempt_id) REFERENCES viewkeeper.attempt;
 
--- How long the last 20 successful runs of a view before the given one took, from lock to end (NULL: any).
-CREATE FUNCTION viewkeeper.usual_duration(of_view bigint, before_run bigint)
+-- How long the last 20 successful runs of a view before the given one took, from lock to end (NULL: any), in any mode
+-- or a given one.
+CREATE FUNCTION viewkeeper.usual_duration(of_view bigint, before_run bigint, of_mode text DEFAULT NULL)
 RETURNS TABLE (p50_ms double precision, p95_ms double precision, run_count integer) LANGUAGE sql STABLE AS $$
   SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY ran_ms), percentile_cont(0.95) WITHIN GROUP (ORDER BY ran_ms),
     count(*)::integer
@@ -94,6 +95,7 @@ RETURNS TABLE (p50_ms double precision, p95_ms double precision, run_count integ
     FROM viewkeeper.run
     JOIN viewkeeper.attempt ON attempt.attempt_id = run.last_attempt_id
     WHERE run.view_id = of_view AND run.state = 'succeeded' AND (before_run IS NULL OR run.run_id < before_run)
+      AND (of_mode IS NULL OR run.effective_mode = of_mode)
     ORDER BY run.run_id DESC
     LIMIT 20
   ) AS recent
@@ -152,7 +154,7 @@ CREATE TRIGGER run_notify AFTER INSERT OR UPDATE ON viewkeeper.run
 
 -- Down Migration
 DROP VIEW viewkeeper.run_row;
-DROP FUNCTION viewkeeper.usual_duration(bigint, bigint);
+DROP FUNCTION viewkeeper.usual_duration(bigint, bigint, text);
 ALTER TABLE viewkeeper.run DROP COLUMN last_attempt_id;
 DROP TABLE viewkeeper.attempt, viewkeeper.run;
 DROP FUNCTION viewkeeper.stamp_run_change(), viewkeeper.notify_run_change();

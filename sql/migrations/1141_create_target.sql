@@ -1,6 +1,6 @@
 -- Up Migration
--- How old contents may be: a promise about a view, or about all views of a schema, of a database, or of the databases
--- with a tag. A change ends one version and begins another: what was promised then is never rewritten.
+-- How old contents may be, and by when they are to be there: a promise about a view, or about all views of a schema, of
+-- a database, or of the databases with a tag. A change ends one version and begins another: what was promised then is never rewritten.
 CREATE TABLE viewkeeper.target (
   target_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   scope text NOT NULL,
@@ -11,6 +11,16 @@ CREATE TABLE viewkeeper.target (
   tier text NOT NULL CHECK (tier IN ('critical', 'normal', 'ignored')),
   warn_after_seconds integer CHECK (warn_after_seconds > 0),
   error_after_seconds integer CHECK (error_after_seconds > 0),
+  -- What could not be computed later is refused here: a zone that PostgreSQL does not know among it.
+  deadline jsonb CHECK (deadline IS NULL OR num_nulls(deadline -> 'weekdays',
+    deadline -> 'exceptDates', (deadline ->> 'newerThan')::time, (deadline ->> 'readyBy')::time,
+    timestamptz '2000-01-01Z' AT TIME ZONE (deadline ->> 'timeZone')) = 0),
+  -- What present_deadline said when it was asked last, from last_ready_by to next_ready_by: asking for each of 2,000
+  -- views takes longer than the rest of a list.
+  last_newer_than timestamptz,
+  last_ready_by timestamptz,
+  next_newer_than timestamptz,
+  next_ready_by timestamptz,
   owner text,
   set_by text NOT NULL,
   valid_from timestamptz NOT NULL DEFAULT clock_timestamp(),
@@ -22,7 +32,8 @@ CREATE TABLE viewkeeper.target (
     WHEN 'database' THEN database_id IS NOT NULL AND num_nulls(view_id, schema_name, tag) = 3
     WHEN 'tag' THEN tag IS NOT NULL AND num_nulls(view_id, database_id, schema_name) = 3
     ELSE false END),
-  CHECK (CASE WHEN tier = 'ignored' THEN num_nulls(warn_after_seconds, error_after_seconds) = 2
+  CHECK (CASE WHEN tier = 'ignored' THEN num_nulls(warn_after_seconds, error_after_seconds, deadline) = 3
+    WHEN num_nulls(warn_after_seconds, error_after_seconds) = 2 THEN deadline IS NOT NULL
     ELSE coalesce(warn_after_seconds <= error_after_seconds, false) END)
 );
 CREATE UNIQUE INDEX target_in_force ON viewkeeper.target (scope, view_id, database_id, schema_name, tag)
@@ -32,10 +43,11 @@ COMMENT ON COLUMN viewkeeper.target.warn_after_seconds IS 'Age from which conten
 COMMENT ON COLUMN viewkeeper.target.tier IS 'ignored: nothing is promised here, whatever would be inherited.';
 
 -- The target of each view, and where it comes from: the nearest of view, schema, database, tag; of several tags the
--- one that allows least.
+-- one that allows least, by its maximum age and else by having a deadline.
 CREATE VIEW viewkeeper.view_target AS
 SELECT view.view_id, target.target_id, target.scope, target.schema_name, target.tag, target.tier,
-  target.warn_after_seconds, target.error_after_seconds, target.owner, target.set_by, target.valid_from
+  target.warn_after_seconds, target.error_after_seconds, target.owner, target.set_by, target.valid_from,
+  target.deadline, target.last_newer_than, target.last_ready_by, target.next_newer_than, target.next_ready_by
 FROM viewkeeper.view
 JOIN viewkeeper.database USING (database_id)
 LEFT JOIN viewkeeper.target AS own
@@ -50,7 +62,7 @@ LEFT JOIN (
   FROM viewkeeper.database AS tagged
   JOIN viewkeeper.target AS of_tag ON of_tag.scope = 'tag' AND of_tag.tag = ANY (tagged.tags)
   WHERE of_tag.valid_until IS NULL
-  ORDER BY tagged.database_id, of_tag.error_after_seconds, of_tag.tag
+  ORDER BY tagged.database_id, of_tag.error_after_seconds, of_tag.deadline IS NULL, of_tag.tag
 ) AS of_tags ON of_tags.database_id = view.database_id
 JOIN viewkeeper.target
   ON target.target_id = coalesce(own.target_id, of_schema.target_id, of_database.target_id, of_tags.target_id);
@@ -93,16 +105,22 @@ SELECT facts.*,
     WHEN NOT seen THEN 'unknown'
     WHEN target_id IS NULL OR tier = 'ignored' THEN 'no_target'
     WHEN as_of IS NULL THEN 'unknown'
-    WHEN watched_now - as_of > error_after_seconds * interval '1 s' THEN 'late'
-    WHEN watched_now - as_of > warn_after_seconds * interval '1 s' THEN 'due'
+    WHEN watched_now - as_of > error_after_seconds * interval '1 s' OR as_of < newer_than THEN 'late'
+    WHEN watched_now - as_of > warn_after_seconds * interval '1 s'
+      OR as_of < next_newer_than AND expected_at > next_ready_by THEN 'due'
     ELSE 'on_target'
   END AS status,
   CASE WHEN target_id IS NOT NULL THEN json_build_object('targetId', target_id, 'scope', scope, 'tag', tag,
-    'tier', tier, 'warnAfterSeconds', warn_after_seconds, 'errorAfterSeconds', error_after_seconds, 'owner', owner)
+    'tier', tier, 'warnAfterSeconds', warn_after_seconds, 'errorAfterSeconds', error_after_seconds, 'owner', owner,
+    'deadline', deadline, 'due', CASE WHEN deadline IS NOT NULL THEN json_build_object(
+      'newerThan', viewkeeper.instant_text(newer_than), 'readyBy', viewkeeper.instant_text(ready_by),
+      'nextNewerThan', viewkeeper.instant_text(next_newer_than), 'nextReadyBy', viewkeeper.instant_text(next_ready_by),
+      'forecast', CASE WHEN seen THEN forecast END) END)
   END AS target
 FROM (
   SELECT view.view_id, target.target_id, target.scope, target.tag, target.tier, target.warn_after_seconds,
-    target.error_after_seconds, target.owner,
+    target.error_after_seconds, target.owner, target.deadline, due.newer_than, due.ready_by, due.next_newer_than,
+    due.next_ready_by, forecast.expected_at, forecast.forecast,
     CASE
       WHEN content.aged_from IS NULL THEN NULL
       -- Most views read no other materialized view: they are spared the recursion.
@@ -110,7 +128,7 @@ FROM (
         THEN content.aged_from
       ELSE (SELECT effective.as_of FROM viewkeeper.effective_as_of(view.view_id, content.aged_from) AS effective)
     END AS as_of,
-    clock_timestamp() + coalesce(observation.clock_skew_ms, 0) * interval '1 ms' AS watched_now,
+    watched.now AS watched_now,
     failure.failed,
     -- Somebody observes it, it answers, and it is the one that was pinned.
     observation.reachable IS TRUE AND observation.observed_at IS NOT NULL
@@ -124,6 +142,23 @@ FROM (
   LEFT JOIN viewkeeper.view_target AS target ON target.view_id = view.view_id
   LEFT JOIN viewkeeper.content_interval AS content
     ON content.view_id = view.view_id AND content.valid_until IS NULL AND target.tier <> 'ignored'
+  CROSS JOIN LATERAL (
+    SELECT clock_timestamp() + coalesce(observation.clock_skew_ms, 0) * interval '1 ms' AS now OFFSET 0
+  ) AS watched
+  CROSS JOIN LATERAL (
+    SELECT coalesce(watched.now >= target.last_ready_by AND watched.now < target.next_ready_by, false) AS is_kept
+  ) AS present
+  -- It is strict: of what is kept, or has no deadline, nothing is computed.
+  LEFT JOIN LATERAL viewkeeper.present_deadline(CASE WHEN NOT present.is_kept THEN target.deadline END, watched.now)
+    AS computed ON true
+  CROSS JOIN LATERAL (
+    SELECT CASE WHEN present.is_kept THEN target.last_newer_than ELSE computed.newer_than END AS newer_than,
+      CASE WHEN present.is_kept THEN target.last_ready_by ELSE computed.ready_by END AS ready_by,
+      CASE WHEN present.is_kept THEN target.next_newer_than ELSE computed.next_newer_than END AS next_newer_than,
+      CASE WHEN present.is_kept THEN target.next_ready_by ELSE computed.next_ready_by END AS next_ready_by
+  ) AS due
+  LEFT JOIN viewkeeper.view_forecast AS forecast
+    ON forecast.view_id = view.view_id AND forecast.ready_by = due.next_ready_by
 ) AS facts;
 
 -- The headline status.

@@ -13,6 +13,7 @@ export const lazyMessages = {
   changeTriggers: () => import('../features/views/change-triggers.messages.ts'),
   database: () => import('../features/databases/database.messages.ts'),
   databases: () => import('../features/databases/databases.messages.ts'),
+  deadlines: () => import('../features/targets/deadlines.messages.ts'),
   elsewhere: () => import('../features/views/elsewhere.messages.ts'),
   errorClasses: () => import('./vocabulary/error-classes.messages.ts'),
   freshness: () => import('../features/views/freshness.messages.ts'),

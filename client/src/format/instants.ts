@@ -63,6 +63,14 @@ export function formatClock(ms: number, locale: Locale): string {
   }).format(ms);
 }
 
+/** A day of the week, Monday is 1: "Mon". */
+export function formatWeekday(day: number, locale: Locale): string {
+  // The first of January 2024 was a Monday.
+  return new Intl.DateTimeFormat(languageTags[locale.language], { timeZone: 'UTC', weekday: 'short' }).format(
+    Date.UTC(2024, 0, day),
+  );
+}
+
 /** The zone as a column head or the top bar shows it: "Bogota, GMT-5". */
 export function formatZone(timeZone: string, locale: Locale, nowMs: number): string {
   if (timeZone === 'UTC') return 'UTC';

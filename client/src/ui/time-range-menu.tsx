@@ -1,9 +1,9 @@
 import { UnstyledButton } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
+import { fromWallTime, toWallTime } from '@viewkeeper/shared/wall-time.ts';
 import { useTranslation } from 'react-i18next';
 import { useFormat, useLocale } from '../format/format-context.ts';
 import { useNow } from '../format/use-now.ts';
-import { fromWallTime, toWallTime } from '../format/wall-time.ts';
 import facets from './facets.module.css';
 import { closePanel, Panel } from './panel.tsx';
 import classes from './time-range-menu.module.css';

@@ -14,7 +14,13 @@ const factsSchema = z.object({
   contents: z.array(spanSchema.extend({ agedFromMs: z.number().nullable(), dataAsOfMs: z.number().nullable() })),
   upstream: z.array(idSchema),
   targets: z.array(
-    spanSchema.extend({ scope: targetScopeSchema, tier: tierSchema, errorAfterMs: z.number().nullable() }),
+    spanSchema.extend({
+      scope: targetScopeSchema,
+      tag: z.string().nullable(),
+      tier: tierSchema,
+      errorAfterMs: z.number().nullable(),
+      dues: z.array(z.object({ newerThanMs: z.number(), readyByMs: z.number() })).nullable(),
+    }),
   ),
   gaps: z.array(spanSchema),
   failures: z.array(spanSchema),

@@ -2,9 +2,11 @@ import { createServer } from 'node:http';
 import express from 'express';
 import { expect, onTestFinished, test } from 'vitest';
 import { createConsolePool } from '../db/console-pool.ts';
+import { setTargets } from '../features/targets/change-targets.ts';
 import type { Services } from '../services.ts';
 import { setUpFreshness } from '../test/freshness-console.ts';
-import { ended, until } from '../test/refresh-console.ts';
+import { ended, operator, until } from '../test/refresh-console.ts';
+import { deadlineOf, promiseBy } from '../test/targets-console.ts';
 import { metricsRouter } from './metrics.ts';
 
 const metricsToken = 'a token for tests only';
@@ -58,6 +60,25 @@ test('what was refreshed, what failed, and what each view and database is', asyn
   expect(valueOf(`viewkeeper_view_data_as_of_timestamp_seconds${view('regions')}`)).toBeCloseTo(Date.now() / 1000, -2);
   expect(valueOf('viewkeeper_database_up')).toBe(1);
   expect(valueOf('viewkeeper_open_runs{state="running"}')).toBe(0);
+});
+
+test('when contents are to be ready next, and when they are expected to be', async () => {
+  const { console, scrape } = await startConsole();
+  const { services, observer } = console;
+  await observer.observe();
+  const readyByMs = Math.floor(Date.now() / 60_000) * 60_000 + 3_600_000;
+  const place = { scope: 'view', viewId: console.views.get('regions') ?? 0 } as const;
+  await setTargets(services, operator, [promiseBy(place, deadlineOf(readyByMs - 1_800_000, readyByMs))]);
+  await observer.observe();
+  const labels = `{database="${console.watched.name}",view_name="public.regions"}`;
+  const first = (await scrape(metricsToken)).text;
+  expect(first).toContain(`viewkeeper_view_next_deadline_timestamp_seconds${labels} ${readyByMs / 1000}\n`);
+  // Nothing is habitual: nothing is claimed.
+  expect(first).not.toContain('viewkeeper_view_expected_ready_timestamp_seconds{');
+  await services.pool.query("UPDATE view_forecast SET expected_at = ready_by + interval '22 minutes'");
+  expect((await scrape(metricsToken)).text).toContain(
+    `viewkeeper_view_expected_ready_timestamp_seconds${labels} ${readyByMs / 1000 + 22 * 60}\n`,
+  );
 });
 
 test('a view that is gone is told no longer', async () => {

@@ -63,6 +63,16 @@ export function createMetrics() {
       'Up to when the contents are proven to be what the definition gives',
       ofView,
     ),
+    viewDeadline: gauge(
+      'viewkeeper_view_next_deadline_timestamp_seconds',
+      'When the contents of a view are to be ready next',
+      ofView,
+    ),
+    viewExpected: gauge(
+      'viewkeeper_view_expected_ready_timestamp_seconds',
+      'When the contents of a view are expected to be ready for its next deadline, where that can be claimed',
+      ofView,
+    ),
     viewFailing: gauge('viewkeeper_view_failing', '1 when the last finished run of a view failed', ofView),
   };
 }

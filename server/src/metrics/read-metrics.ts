@@ -12,6 +12,8 @@ const listViewMetrics = sqlQuery(
     staleness: stalenessSchema,
     dataAsOfSeconds: z.number().nullable(),
     freshThroughSeconds: z.number().nullable(),
+    deadlineSeconds: z.number().nullable(),
+    expectedSeconds: z.number().nullable(),
     failed: z.boolean(),
   }),
 );
@@ -26,9 +28,10 @@ export async function readMetrics({ pool, metrics }: Services): Promise<string> 
     countOpenRuns(pool),
   ]);
   const { databaseUp, observationAge, openRuns, viewStaleness, viewDataAsOf, viewFreshThrough, viewFailing } = metrics;
+  const { viewDeadline, viewExpected } = metrics;
+  const ofViews = [viewStaleness, viewDataAsOf, viewFreshThrough, viewDeadline, viewExpected, viewFailing];
   // What is gone must not go on being told.
-  for (const gauge of [databaseUp, observationAge, viewStaleness, viewDataAsOf, viewFreshThrough, viewFailing])
-    gauge.reset();
+  for (const gauge of [databaseUp, observationAge, ...ofViews]) gauge.reset();
   for (const { name, reachable, ageSeconds } of databases) {
     if (reachable !== null) databaseUp.set({ database: name }, Number(reachable));
     if (ageSeconds !== null) observationAge.set({ database: name }, ageSeconds);
@@ -39,6 +42,8 @@ export async function readMetrics({ pool, metrics }: Services): Promise<string> 
     viewStaleness.set({ ...labels, staleness: view.staleness }, 1);
     if (view.dataAsOfSeconds !== null) viewDataAsOf.set(labels, view.dataAsOfSeconds);
     if (view.freshThroughSeconds !== null) viewFreshThrough.set(labels, view.freshThroughSeconds);
+    if (view.deadlineSeconds !== null) viewDeadline.set(labels, view.deadlineSeconds);
+    if (view.expectedSeconds !== null) viewExpected.set(labels, view.expectedSeconds);
     viewFailing.set(labels, Number(view.failed));
   }
   return metrics.registry.metrics();

@@ -7,6 +7,7 @@ import { readChangeLog } from './change-log.ts';
 import { ChangeWatch } from './change-watch.ts';
 import { IdleMemory } from './idle-memory.ts';
 import { InventoryPulse } from './inventory-pulse.ts';
+import { judgeForecasts } from './judge-forecasts.ts';
 import {
   type ChangedView,
   findChangedViews,
@@ -118,6 +119,7 @@ export class DatabaseObserver {
     const stored = await storeObservation(pool, lease, this.#observer, observation);
     if (seen.inventory && stored) this.#pulse.keep(seen.inventory, changed.length === 0);
     this.#isPrompted = false;
+    await judgeForecasts(pool, lease.databaseId);
     this.#observations += 1;
     this.#changes.remember(lease.databaseId, seen.changeLog);
     await this.#watch(lease, ({ client }) => this.#changes.trim(client));

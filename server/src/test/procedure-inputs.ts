@@ -65,6 +65,14 @@ export const procedureInputs: Record<string, unknown> = {
   'targets.concerned': { scope: 'view', viewId: nobodyId },
   'targets.list': {},
   'targets.ofView': { viewId: nobodyId },
+  'targets.previewDeadline': {
+    newerThan: '00:00',
+    newerThanDay: 'same',
+    readyBy: '06:30',
+    timeZone: 'America/Bogota',
+    weekdays: [1, 2, 3, 4, 5],
+    exceptDates: [],
+  },
   'targets.remove': { places: [{ scope: 'view', viewId: nobodyId }] },
   'targets.set': {
     targets: [

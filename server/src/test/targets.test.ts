@@ -1,62 +1,14 @@
 import type { Grant } from '@viewkeeper/shared/permissions.ts';
-import { type NewTarget, type TargetPlace, targetListSchema } from '@viewkeeper/shared/targets.ts';
-import { viewFilterSchema, viewListSchema } from '@viewkeeper/shared/views.ts';
+import { targetListSchema } from '@viewkeeper/shared/targets.ts';
+import { viewFilterSchema } from '@viewkeeper/shared/views.ts';
 import { expect, test } from 'vitest';
 import { removeTargets, setTargets } from '../features/targets/change-targets.ts';
 import { readConcerned, readTargetPage, readViewTarget } from '../features/targets/read-targets.ts';
 import { decideIdentity } from '../features/views/decide-identity.ts';
-import { readFacets, readViewPage } from '../features/views/read-views.ts';
+import { readFacets } from '../features/views/read-views.ts';
 import type { Actor } from '../trpc/context.ts';
-import { type FreshnessConsole, setUpFreshness } from './freshness-console.ts';
 import { operator } from './refresh-console.ts';
-
-const sales = `
-  CREATE TABLE sales (id int PRIMARY KEY, amount numeric);
-  INSERT INTO sales SELECT i, i FROM generate_series(1, 100) AS i;
-  CREATE MATERIALIZED VIEW totals AS SELECT sum(amount) AS amount FROM sales;
-  CREATE MATERIALIZED VIEW doubled AS SELECT amount * 2 AS amount FROM totals;
-  CREATE MATERIALIZED VIEW other AS SELECT count(*) AS n FROM sales`;
-
-const promise = (place: TargetPlace, warn = 3600, error = 7200): NewTarget => ({
-  place,
-  tier: 'normal',
-  warnAfterSeconds: warn,
-  errorAfterSeconds: error,
-  owner: null,
-});
-const ignore = (place: TargetPlace): NewTarget => ({
-  place,
-  tier: 'ignored',
-  warnAfterSeconds: null,
-  errorAfterSeconds: null,
-  owner: null,
-});
-
-async function setUpTargets(sql = sales) {
-  const console = await setUpFreshness(sql);
-  const { services, views } = console;
-  await console.observer.observe();
-  const { rows } = await services.pool.query<{ database_id: number }>('SELECT database_id FROM database');
-  const databaseId = rows[0]?.database_id ?? 0;
-  await services.pool.query("UPDATE database SET tags = '{nightly,gold}'");
-  const places = {
-    view: (name: string): TargetPlace => ({ scope: 'view', viewId: views.get(name) ?? 0 }),
-    schema: { scope: 'schema', databaseId, schemaName: 'public' } as const,
-    database: { scope: 'database', databaseId } as const,
-    tag: (tag: string): TargetPlace => ({ scope: 'tag', tag }),
-  };
-  const ofView = (name: string) => readViewTarget(services, operator, views.get(name) ?? 0);
-  const set = (...targets: NewTarget[]) => setTargets(services, operator, targets);
-  return { ...console, databaseId, places, ofView, set };
-}
-
-const statuses = async ({ services }: FreshnessConsole) =>
-  Object.fromEntries(
-    (await readViewPage(services, operator, viewListSchema.parse({ sort: 'name' }))).rows.map((row) => [
-      row.viewName,
-      row.status,
-    ]),
-  );
+import { deadlineOf, ignore, promise, setUpTargets, statuses } from './targets-console.ts';
 
 test('the nearest target holds, and says where it comes from', async () => {
   const { places, set, ofView, services } = await setUpTargets();
@@ -206,99 +158,12 @@ test('what is not known is unknown: no baseline, an input without one, and a dat
   expect(await statuses(console)).toMatchObject({ other: 'unknown' });
 });
 
-test('the list of targets: filters, sorts, pages, and how each was kept', async () => {
-  const console = await setUpTargets();
-  const { places, services } = console;
-  await console.refresh('other');
-  await console.verdict('other');
-  await console.set(
-    ignore(places.view('doubled')),
-    promise(places.view('other'), 60, 120),
-    promise(places.schema, 600, 1200),
-  );
-  const page = (input: object = {}) => readTargetPage(services, operator, targetListSchema.parse(input));
-  const names = async (input: object) => (await page(input)).rows.map(({ viewName }) => viewName);
-  expect(await names({})).toEqual(['totals', 'other', 'doubled']);
-  expect(await names({ order: 'desc' })).toEqual(['doubled', 'other', 'totals']);
-  expect(await names({ sort: 'target' })).toEqual(['other', 'totals', 'doubled']);
-  expect(await names({ sort: 'age' })).toEqual(['other', 'doubled', 'totals']);
-  expect(await names({ sort: 'name', order: 'desc' })).toEqual(['totals', 'other', 'doubled']);
-  expect(await names({ origin: ['schema'] })).toEqual(['totals']);
-  expect(await names({ origin: ['none'] })).toEqual([]);
-  expect(await names({ tier: ['ignored'] })).toEqual(['doubled']);
-  expect(await names({ status: ['on_target'] })).toEqual(['other']);
-  expect(await names({ search: 'DOUB' })).toEqual(['doubled']);
-  const paged: string[] = [];
-  let cursor: string | null | undefined;
-  do {
-    const { rows, nextCursor, total } = await page({ limit: 1, ...(cursor && { cursor }) });
-    paged.push(...rows.map(({ viewName }) => viewName));
-    cursor = nextCursor;
-    expect(total).toBe(cursor || rows.length > 0 ? 3 : 0);
-  } while (cursor);
-  expect(paged).toEqual(['totals', 'other', 'doubled']);
-
-  const { rows } = await page({ sort: 'name' });
-  const [doubled, other, totals] = rows;
-  expect(doubled?.attainments.days7).toMatchObject({ attained: null, unknownMs: 0 });
-  expect(totals?.attainments.days7.attained).toBeNull();
-  expect(totals?.attainments.days7.unknownMs).toBeGreaterThan(0);
-  expect(other?.attainments.days28).toMatchObject({ attained: 1, missedMs: 0 });
-  expect(other?.ageMs).toBeGreaterThanOrEqual(0);
-});
-
-test('attainment over the stored history: a promise kept, broken while a run had failed, and unseen', async () => {
-  const console = await setUpTargets();
-  const { pool } = console.services;
-  const viewId = console.views.get('other') ?? 0;
-  await console.set(promise(console.places.view('other'), 60, 3600));
-  await pool.query("UPDATE view SET first_seen_at = now() - interval '40 days'");
-  await pool.query("UPDATE target SET valid_from = now() - interval '40 days'");
-  await pool.query('DELETE FROM freshness_interval');
-  const hours = (text: string) => `now() - interval '${text} hours'`;
-  await pool.query(
-    `INSERT INTO freshness_interval (view_id, valid_from, valid_until, staleness, data_as_of, fresh_through) VALUES
-      ($1, ${hours('168')}, ${hours('24')}, 'fresh', ${hours('168')}, ${hours('24')}),
-      ($1, ${hours('24')}, NULL, 'stale', ${hours('168')}, ${hours('24')})`,
-    [viewId],
-  );
-  await pool.query('DELETE FROM freshness WHERE view_id = $1', [viewId]);
-  await pool.query(`INSERT INTO observation_gap SELECT database_id, ${hours('10')}, ${hours('6')} FROM database`);
-  await pool.query(
-    `INSERT INTO run (view_id, database_id, schema_name, view_name, state, origin, requested_mode, lock_timeout_ms,
-      statement_timeout_ms, finished_at)
-    VALUES ($1, $2, 'public', 'other', 'failed', 'manual', 'auto', 1, 1, ${hours('2')})`,
-    [viewId, console.databaseId],
-  );
-  const { attainments } = await console.ofView('other');
-  const inHours = (ms: number) => Math.round(ms / 36_000) / 100;
-  const { days7, days28 } = attainments;
-  // 144 proven and one hour within its age; 23 hours late but for the 4 that nobody saw.
-  expect([days7.withinMs, days7.missedMs, days7.missedFailingMs, days7.unknownMs].map(inHours)).toEqual([
-    145, 19, 2, 4,
-  ]);
-  expect(days28.unknownMs).toBeCloseTo(days7.unknownMs + 21 * 86_400_000, -4);
-  expect(days7.attained).toBeCloseTo(145 / 164, 4);
-
-  // A success elsewhere that is proven ends the failure, but not one that was over before it.
-  for (const [end, failingHours] of [
-    ['3', 2],
-    ['1', 1],
-  ] as const) {
-    await pool.query(
-      `INSERT INTO run (view_id, database_id, schema_name, view_name, state, origin, finished_at)
-      VALUES ($1, $2, 'public', 'other', 'succeeded', 'elsewhere', ${hours(end)})`,
-      [viewId, console.databaseId],
-    );
-    const since = (await console.ofView('other')).attainments.days7;
-    expect([since.missedMs, since.missedFailingMs].map(inHours)).toEqual([19, failingHours]);
-  }
-});
-
 test('a view that is made anew keeps its promise, and the last one that was made holds', async () => {
   const console = await setUpTargets();
   const { places, services, watched } = console;
-  await console.set(promise(places.view('other'), 60, 120));
+  // With a deadline, of which the observations keep a forecast.
+  await console.set({ ...promise(places.view('other'), 60, 120), deadline: deadlineOf(0, 3_600_000) });
+  await console.observer.observe();
   await watched.sql(
     `DROP MATERIALIZED VIEW other; CREATE MATERIALIZED VIEW other AS SELECT count(*) + 1 AS n FROM sales`,
   );
@@ -307,7 +172,11 @@ test('a view that is made anew keeps its promise, and the last one that was made
     "SELECT view_id FROM view WHERE view_name = 'other' ORDER BY gone_at NULLS LAST",
   );
   const [goneViewId = 0, newViewId = 0] = rows.map(({ view_id }) => view_id);
-  await console.set(promise({ scope: 'view', viewId: newViewId }, 60, 240));
+  await console.set({
+    ...promise({ scope: 'view', viewId: newViewId }, 60, 240),
+    deadline: deadlineOf(0, 3_600_000),
+  });
+  await console.observer.observe();
   await decideIdentity(services, operator, [{ goneViewId, newViewId, same: true }]);
   const { target } = await readViewTarget(services, operator, goneViewId);
   expect(target).toMatchObject({ scope: 'view', errorAfterSeconds: 240 });

@@ -5,4 +5,4 @@ SET valid_until = greatest(clock_timestamp(), valid_from), removed_by = $6
 WHERE scope = $1 AND valid_until IS NULL AND view_id IS NOT DISTINCT FROM $2::bigint
   AND database_id IS NOT DISTINCT FROM $3::bigint AND schema_name IS NOT DISTINCT FROM $4::text
   AND tag IS NOT DISTINCT FROM $5::text
-RETURNING target_id, tier, warn_after_seconds, error_after_seconds, owner, valid_until
+RETURNING target_id, tier, warn_after_seconds, error_after_seconds, deadline, owner, valid_until

@@ -50,8 +50,15 @@ SELECT place.view_id, place.asked,
       AND upstream.gone_at IS NULL
     WHERE input.view_id = place.view_id AND input.kind = 'm'), '[]') AS upstream,
   coalesce((
-    SELECT json_agg(json_build_object('scope', target.scope, 'tier', target.tier,
+    SELECT json_agg(json_build_object('scope', target.scope, 'tag', target.tag, 'tier', target.tier,
       'errorAfterMs', target.error_after_seconds * 1000.0,
+      -- From the one on that was due last before the 28 days began.
+      'dues', CASE WHEN target.deadline IS NOT NULL THEN (
+        SELECT coalesce(json_agg(json_build_object('newerThanMs', 1000 * extract(epoch FROM due.newer_than)::float8,
+          'readyByMs', 1000 * extract(epoch FROM due.ready_by)::float8) ORDER BY due.ready_by), '[]')
+        FROM viewkeeper.deadlines_between(target.deadline,
+          greatest(target.valid_from + place.skew, place.watched_now - interval '28 days') - interval '35 days',
+          least(target.valid_until + place.skew, place.watched_now)) AS due) END,
       'fromMs', 1000 * extract(epoch FROM target.valid_from + place.skew)::float8,
       'untilMs', 1000 * extract(epoch FROM coalesce(target.valid_until + place.skew, place.watched_now))::float8))
     FROM viewkeeper.target

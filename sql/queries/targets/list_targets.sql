@@ -1,15 +1,16 @@
 -- Views with their targets, one page, with the number of all that match and when it was asked.
--- $1 database groups (NULL: all), $2 search, $3 statuses, $4 scopes that targets come from, or none, $5 tiers (empty: no
--- filter), $6 sort, $7 descending, $8 sort_number, $9 sort_text and $10 view_id of the last row of the page before,
--- $11 rows
+-- $1 database groups (NULL: all), $2 search, $3 statuses, $4 scopes that targets come from, or none, $5 tiers, $6 what
+-- is promised: age, deadline (empty: no filter), $7 sort, $8 descending, $9 sort_number, $10 sort_text and $11 view_id
+-- of the last row of the page before, $12 rows
 WITH match AS MATERIALIZED (
   SELECT view.view_id, promise.scope, promise.status, promise.target, promise.as_of AS effective_as_of,
     1000 * extract(epoch FROM promise.watched_now - promise.as_of)::double precision AS age_ms,
-    CASE $6
+    CASE $7
       WHEN 'status' THEN array_position(
         ARRAY['failing', 'late', 'due', 'unknown', 'on_target', 'no_target'], promise.status)
       WHEN 'age' THEN extract(epoch FROM promise.watched_now - promise.as_of)::double precision
       WHEN 'target' THEN promise.error_after_seconds
+      WHEN 'deadline' THEN extract(epoch FROM promise.next_ready_by)::double precision
       ELSE 0
     END AS figure,
     view.schema_name || '.' || view.view_name AS sort_text
@@ -25,20 +26,22 @@ WITH match AS MATERIALIZED (
     AND (cardinality($3::text[]) = 0 OR promise.status = ANY ($3))
     AND (cardinality($4::text[]) = 0 OR coalesce(promise.scope, 'none') = ANY ($4))
     AND (cardinality($5::text[]) = 0 OR promise.tier = ANY ($5))
+    AND (cardinality($6::text[]) = 0 OR 'age' = ANY ($6) AND promise.error_after_seconds IS NOT NULL
+      OR 'deadline' = ANY ($6) AND promise.deadline IS NOT NULL)
 ), ordered AS (
-  SELECT *, coalesce(CASE WHEN $7::boolean AND $6 <> 'name' THEN -figure ELSE figure END, 'infinity') AS sort_number,
-    $7 AND $6 = 'name' AS text_descends
+  SELECT *, coalesce(CASE WHEN $8::boolean AND $7 <> 'name' THEN -figure ELSE figure END, 'infinity') AS sort_number,
+    $8 AND $7 = 'name' AS text_descends
   FROM match
 ), page AS MATERIALIZED (
   SELECT *
   FROM ordered
-  WHERE $10::bigint IS NULL
-    OR sort_number > $8::double precision
-    OR sort_number = $8
-      AND (sort_text = $9 AND view_id > $10 OR CASE WHEN text_descends THEN sort_text < $9 ELSE sort_text > $9 END)
+  WHERE $11::bigint IS NULL
+    OR sort_number > $9::double precision
+    OR sort_number = $9
+      AND (sort_text = $10 AND view_id > $11 OR CASE WHEN text_descends THEN sort_text < $10 ELSE sort_text > $10 END)
   ORDER BY sort_number, CASE WHEN NOT text_descends THEN sort_text END, CASE WHEN text_descends THEN sort_text END DESC,
     view_id
-  LIMIT $11
+  LIMIT $12
 )
 SELECT view.view_id, view.database_id, database.name AS database_name, database.database_group, view.schema_name,
   view.view_name, page.status, page.target, page.effective_as_of, page.age_ms, habit.habit,

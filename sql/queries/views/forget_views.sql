@@ -3,6 +3,8 @@
 WITH rejection AS (
   DELETE FROM viewkeeper.identity_rejection
   WHERE new_view_id = ANY ($1::bigint[]) OR gone_view_id = ANY ($1)
+), forecast AS (
+  DELETE FROM viewkeeper.view_forecast WHERE view_id = ANY ($1)
 ), session AS (
   DELETE FROM viewkeeper.elsewhere_session WHERE view_id = ANY ($1)
 )

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { OverviewChange } from '@viewkeeper/shared/overview.ts';
+import { dayIn, fromWallTime } from '@viewkeeper/shared/wall-time.ts';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -11,7 +12,6 @@ import { ViewName } from '../../app/view-name.tsx';
 import { useLocale } from '../../format/format-context.ts';
 import { showName } from '../../format/names.ts';
 import { useNow } from '../../format/use-now.ts';
-import { dayIn, fromWallTime } from '../../format/wall-time.ts';
 import { Instant } from '../../ui/instant.tsx';
 import { LoadingLines } from '../../ui/loading.tsx';
 import { Section } from '../../ui/section.tsx';

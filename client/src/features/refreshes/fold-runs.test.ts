@@ -1,6 +1,6 @@
 import type { RunRow } from '@viewkeeper/shared/refreshes.ts';
+import { dayIn } from '@viewkeeper/shared/wall-time.ts';
 import { describe, expect, test } from 'vitest';
-import { dayIn } from '../../format/wall-time.ts';
 import { foldRuns, isRoutine } from './fold-runs.ts';
 import { runRow } from './run-row.fixture.ts';
 

@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
 import type { RunRow } from '@viewkeeper/shared/refreshes.ts';
+import { dayIn } from '@viewkeeper/shared/wall-time.ts';
 import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { paths } from '../../app/paths.ts';
 import { fullName } from '../../app/view-name.tsx';
 import { useLocale } from '../../format/format-context.ts';
-import { dayIn } from '../../format/wall-time.ts';
 import { DataTable } from '../../ui/data-table/data-table.tsx';
 import type { MoreRows } from '../../ui/data-table/use-end-reached.ts';
 import { foldRuns, type LogEntry } from './fold-runs.ts';

@@ -17,11 +17,19 @@ interface AdoptDialogProps {
 
 const shownAtOnce = 8;
 
-/** What the habit of a view makes its target; who answers for it and how much it matters stay. */
+/** What the habit of a view makes its target; its deadline, who answers for it and how much it matters stay. */
 function proposalOf({ viewId, habit, target }: TargetRow): NewTarget[] {
   if (!habit) return [];
   const tier = target?.tier === 'critical' ? 'critical' : 'normal';
-  return [{ place: { scope: 'view', viewId }, tier, ...targetOfHabit(habit), owner: target?.owner ?? null }];
+  return [
+    {
+      place: { scope: 'view', viewId },
+      tier,
+      ...targetOfHabit(habit),
+      deadline: target?.deadline ?? null,
+      owner: target?.owner ?? null,
+    },
+  ];
 }
 
 /** Sets what each view's habit proposes, after saying what that is. */

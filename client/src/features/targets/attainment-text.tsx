@@ -11,11 +11,18 @@ function usePercent(): (part: number) => string {
   return (part) => `${format.number(Math.floor(part * 10_000) / 100, 2)} %`;
 }
 
-/** Percent within target; a dash where nothing is known. */
-export function AttainedCell({ attainment: { attained, budgetLeftMs } }: { attainment: Attainment }) {
+/** Percent within target, and beneath how many deadlines were met of those of which it is known; a dash for neither. */
+export function AttainedCell({ attainment: { attained, budgetLeftMs, deadlines } }: { attainment: Attainment }) {
+  const { t } = useTranslation('targets');
   const percent = usePercent();
   if (attained === null) return <span>{none}</span>;
-  return <span {...((budgetLeftMs ?? 0) < 0 && { className: classes.over })}>{percent(attained)}</span>;
+  const { met, missed } = deadlines;
+  return (
+    <span className={classes.two}>
+      <span {...((budgetLeftMs ?? 0) < 0 && { className: classes.over })}>{percent(attained)}</span>
+      {met + missed > 0 && <span className={classes.second}>{t('attainment.metOf', { met, of: met + missed })}</span>}
+    </span>
+  );
 }
 
 /** How a promise was kept in a window, in words. */
@@ -23,9 +30,12 @@ export function AttainmentLine({ window, attainment }: { window: 'days7' | 'days
   const { t } = useTranslation('targets');
   const format = useFormat();
   const percent = usePercent();
-  const { attained, budgetLeftMs, missedMs, missedFailingMs, unknownMs } = attainment;
+  const { attained, budgetLeftMs, missedMs, missedFailingMs, unknownMs, deadlines } = attainment;
   const missed = { time: format.duration(missedMs), failing: format.duration(missedFailingMs) };
+  const { met, missed: missedCount, unknown } = deadlines;
   const details = [
+    met + missedCount + unknown > 0 && t('attainment.deadlines', { met, of: met + missedCount }),
+    unknown > 0 && t('attainment.deadlinesUnknown', { count: unknown }),
     budgetLeftMs !== null &&
       t(budgetLeftMs < 0 ? 'attainment.over' : 'attainment.left', { time: format.duration(Math.abs(budgetLeftMs)) }),
     missedMs > 0 && t(missedFailingMs > 0 ? 'attainment.missedFailing' : 'attainment.missed', missed),

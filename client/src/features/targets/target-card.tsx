@@ -2,6 +2,7 @@ import type { TargetRow } from '@viewkeeper/shared/targets.ts';
 import { useTranslation } from 'react-i18next';
 import { useTargetWords } from '../../app/vocabulary/target-words.ts';
 import { AttainmentLine } from './attainment-text.tsx';
+import { ForecastText } from './forecast-text.tsx';
 import { NameCell, PickBox, type Selection, StatusOfRow } from './target-cells.tsx';
 import classes from './targets.module.css';
 
@@ -20,6 +21,7 @@ export function TargetCard({ row, selection }: { row: TargetRow; selection: Sele
       <span>
         {target === null ? t('viewStatusWhy.no_target') : `${words.limits(target)} (${words.origin(target)})`}
       </span>
+      {target?.deadline && <ForecastText target={target} />}
       {target !== null && target.tier !== 'ignored' && (
         <AttainmentLine window="days28" attainment={row.attainments.days28} />
       )}

@@ -3,11 +3,13 @@ import { targetOfHabit } from '@viewkeeper/shared/target-status.ts';
 import type { TargetRow } from '@viewkeeper/shared/targets.ts';
 import { useTranslation } from 'react-i18next';
 import { fullName, ViewName } from '../../app/view-name.tsx';
+import { useForecastWords } from '../../app/vocabulary/forecast-words.ts';
 import { viewStatusLooks } from '../../app/vocabulary/looks.ts';
 import { useTargetWords } from '../../app/vocabulary/target-words.ts';
 import { useFormat } from '../../format/format-context.ts';
 import { none } from '../../format/locale.ts';
 import { showName } from '../../format/names.ts';
+import { Instant } from '../../ui/instant.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import classes from './targets.module.css';
 
@@ -62,13 +64,30 @@ export function StatusOfRow({ row: { status } }: { row: TargetRow }) {
 export function LimitsCell({ row: { target } }: { row: TargetRow }) {
   const { t } = useTranslation(['targets', 'vocabulary']);
   const format = useFormat();
-  if (target === null) return <span>{none}</span>;
-  if (target.errorAfterSeconds === null || target.warnAfterSeconds === null)
-    return <span className={classes.second}>{t('vocabulary:tier.ignored')}</span>;
+  if (target?.tier === 'ignored') return <span className={classes.second}>{t('vocabulary:tier.ignored')}</span>;
+  if (target?.errorAfterSeconds == null || target.warnAfterSeconds === null) return <span>{none}</span>;
   return (
     <span className={classes.two}>
       <span>{format.duration(target.errorAfterSeconds * 1000)}</span>
       <span className={classes.second}>{format.duration(target.warnAfterSeconds * 1000)}</span>
+    </span>
+  );
+}
+
+/** When its deadline is due next, and beneath what is to be expected of it; all of it in words on hover. */
+export function DeadlineCell({ row: { target } }: { row: TargetRow }) {
+  const { t } = useTranslation('deadlines');
+  const words = useTargetWords();
+  const forecast = useForecastWords();
+  if (!target?.deadline) return <span>{none}</span>;
+  const expected = forecast(target);
+  const hint = [words.deadline(target.deadline), expected?.sentence].filter(Boolean).join('. ');
+  return (
+    <span className={classes.two} data-hint={hint}>
+      <Instant value={target.due?.nextReadyBy ?? null} as="dayTime" inRow />
+      <span className={expected?.misses ? classes.warned : classes.second}>
+        {expected?.short ?? t('forecast.notJudged')}
+      </span>
     </span>
   );
 }

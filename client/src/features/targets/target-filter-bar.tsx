@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { FacetChips } from '../../ui/facet-chips.tsx';
 import { FacetMenu } from '../../ui/facet-menu.tsx';
 import classes from './targets.module.css';
-import { origins, statuses, tiers, type useTargetFilters } from './use-target-filters.ts';
+import { kinds, origins, statuses, tiers, type useTargetFilters } from './use-target-filters.ts';
 
 /** What the list of targets can be narrowed by. */
 export function TargetFilterBar({ filters }: { filters: ReturnType<typeof useTargetFilters> }) {
@@ -29,6 +29,12 @@ export function TargetFilterBar({ filters }: { filters: ReturnType<typeof useTar
         options={tiers.map((value) => ({ value, label: t(`vocabulary:tier.${value}`) }))}
         selected={filter.tier}
         onChange={filters.setTier}
+      />
+      <FacetMenu
+        label={t('facet.kind')}
+        options={kinds.map((value) => ({ value, label: t(`kind.${value}`) }))}
+        selected={filter.kind}
+        onChange={filters.setKind}
       />
       {filters.filtered && (
         <Button variant="subtle" leftSection={<IconX size={14} aria-hidden />} onClick={filters.clear}>

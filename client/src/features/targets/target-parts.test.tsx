@@ -1,4 +1,5 @@
 import { render, screen } from '@testing-library/react';
+import type { Deadline } from '@viewkeeper/shared/deadlines.ts';
 import type { Attainment, Target } from '@viewkeeper/shared/targets.ts';
 import type { ReactElement } from 'react';
 import { createMemoryRouter, RouterProvider } from 'react-router';
@@ -29,6 +30,7 @@ const kept: Attainment = {
   unknownMs: 4 * hourMs,
   attained: 145 / 164,
   budgetLeftMs: -17.36 * hourMs,
+  deadlines: { met: 0, missed: 0, unknown: 0 },
 };
 
 test('how a promise was kept, in words; time without knowledge is said', async () => {
@@ -58,20 +60,38 @@ const target: Target = {
   tier: 'critical',
   warnAfterSeconds: 86_400,
   errorAfterSeconds: 93_600,
+  deadline: null,
+  due: null,
   owner: 'BI',
+};
+
+const deadline: Deadline = {
+  newerThan: '00:00',
+  newerThanDay: 'same',
+  readyBy: '06:30',
+  timeZone: 'America/Bogota',
+  weekdays: [1, 2, 3, 4, 5],
+  exceptDates: [],
 };
 
 test('the form begins with what holds, and reads it back as it was', () => {
   const { tier, warnAfterSeconds, errorAfterSeconds, owner } = target;
-  expect(readPromise(beginWith(target))).toEqual({ tier, warnAfterSeconds, errorAfterSeconds, owner });
+  const age = { tier, warnAfterSeconds, errorAfterSeconds, owner };
+  expect(readPromise(beginWith(target))).toEqual({ ...age, deadline: null });
+  expect(readPromise(beginWith({ ...target, deadline }))).toEqual({ ...age, deadline });
+  const alone = { ...age, warnAfterSeconds: null, errorAfterSeconds: null, deadline };
+  expect(readPromise(beginWith({ ...target, ...alone }))).toEqual(alone);
 });
 
 test('what cannot be promised is not: no figure, or a warning after the fact', () => {
   const text = beginWith(target);
   expect(readPromise({ ...text, error: { text: '', unit: 'hours' } })).toBeNull();
   expect(readPromise({ ...text, warn: { text: '27', unit: 'hours' } })).toBeNull();
-  expect(readPromise({ ...text, tier: 'ignored', owner: ' ' })).toEqual({
+  expect(readPromise({ ...text, hasAge: false })).toBeNull();
+  expect(readPromise({ ...text, deadline: { ...deadline, weekdays: [] } })).toBeNull();
+  expect(readPromise({ ...text, tier: 'ignored', owner: ' ', deadline })).toEqual({
     tier: 'ignored',
+    deadline: null,
     warnAfterSeconds: null,
     errorAfterSeconds: null,
     owner: null,

@@ -27,7 +27,7 @@ import { useTargetFilters } from './use-target-filters.ts';
 
 /** Every view with what was promised for it and how that was kept, the worst first; targets are set for many at once. */
 export function Component() {
-  const { t } = useTranslation('targets');
+  const { t } = useTranslation(['targets', 'deadlines']);
   const filters = useTargetFilters();
   const { list, rows } = useTargetList(filters);
   const chosen = useSelection(rows);

@@ -7,7 +7,16 @@ import { showName } from '../../format/names.ts';
 import type { DataColumn } from '../../ui/data-table/data-column.ts';
 import { Duration } from '../../ui/figures.tsx';
 import { AttainedCell } from './attainment-text.tsx';
-import { HabitCell, LimitsCell, NameCell, OriginCell, PickBox, type Selection, StatusOfRow } from './target-cells.tsx';
+import {
+  DeadlineCell,
+  HabitCell,
+  LimitsCell,
+  NameCell,
+  OriginCell,
+  PickBox,
+  type Selection,
+  StatusOfRow,
+} from './target-cells.tsx';
 
 /** The columns of the list of targets. */
 export function useTargetColumns(selection: Selection): DataColumn<TargetRow, TargetSort>[] {
@@ -17,7 +26,7 @@ export function useTargetColumns(selection: Selection): DataColumn<TargetRow, Ta
       id,
       header: t(`column.${id}`),
       hint: t('column.attainedHint', { goal: `${attainmentGoal * 100} %` }),
-      width: 92,
+      width: 78,
       align: 'end' as const,
       cell: (row: TargetRow) => <AttainedCell attainment={of(row)} />,
     });
@@ -40,7 +49,7 @@ export function useTargetColumns(selection: Selection): DataColumn<TargetRow, Ta
       {
         id: 'status',
         header: t('column.status'),
-        width: 132,
+        width: 116,
         sort: 'status',
         cell: (row) => <StatusOfRow row={row} />,
       },
@@ -48,7 +57,7 @@ export function useTargetColumns(selection: Selection): DataColumn<TargetRow, Ta
         id: 'age',
         header: t('column.age'),
         hint: t('column.ageHint'),
-        width: 112,
+        width: 100,
         align: 'end',
         sort: 'age',
         cell: (row) => <Duration ms={row.ageMs} />,
@@ -57,19 +66,27 @@ export function useTargetColumns(selection: Selection): DataColumn<TargetRow, Ta
         id: 'target',
         header: t('column.target'),
         hint: t('column.targetHint'),
-        width: 140,
+        width: 112,
         align: 'end',
         sort: 'target',
         cell: (row) => <LimitsCell row={row} />,
       },
-      { id: 'origin', header: t('column.origin'), width: 168, cell: (row) => <OriginCell row={row} /> },
+      {
+        id: 'deadline',
+        header: t('column.deadline'),
+        hint: t('column.deadlineHint'),
+        width: 168,
+        sort: 'deadline',
+        cell: (row) => <DeadlineCell row={row} />,
+      },
+      { id: 'origin', header: t('column.origin'), width: 124, cell: (row) => <OriginCell row={row} /> },
       attained('attained7', (row) => row.attainments.days7),
       attained('attained28', (row) => row.attainments.days28),
       {
         id: 'habit',
         header: t('column.habit'),
         hint: t('column.habitHint'),
-        width: 112,
+        width: 92,
         align: 'end',
         cell: (row) => <HabitCell row={row} />,
       },

@@ -19,6 +19,8 @@ import { KeyValues } from '../../ui/key-values.tsx';
 import { LoadingLines } from '../../ui/loading.tsx';
 import { Section } from '../../ui/section.tsx';
 import { AttainmentLine, GoalLine } from './attainment-text.tsx';
+import { DeadlineStrip } from './deadline-strip.tsx';
+import { ForecastText } from './forecast-text.tsx';
 import { placeOf } from './places.ts';
 import classes from './targets.module.css';
 
@@ -27,7 +29,7 @@ const RemoveTargetDialog = lazy(() => import('./remove-target-dialog.tsx'));
 
 /** What was promised for a view, where that comes from, and how it was kept. */
 export function ViewTargetSection({ viewId }: { viewId: number }) {
-  const { t } = useTranslation(['targets', 'errors']);
+  const { t } = useTranslation(['targets', 'errors', 'deadlines']);
   const trpc = useTRPC();
   const { inventory } = usePolling();
   const promise = useQuery(trpc.targets.ofView.queryOptions({ viewId }, { refetchInterval: inventory }));
@@ -61,6 +63,10 @@ function TargetFacts({ promise }: { promise: ViewTarget }) {
   if (target.tier === 'ignored') return <KeyValues facts={facts} />;
   facts.push([t('section.age'), <Age key="age" promise={promise} />]);
   if (promise.heldBy) facts.push([t('section.heldBy'), <HeldBy key="held" promise={promise} />]);
+  if (target.deadline) {
+    facts.push([t('section.next'), <NextDeadline key="next" promise={promise} />]);
+    facts.push([t('section.deadlines'), <DeadlineStrip key="deadlines" deadlines={promise.deadlines} />]);
+  }
   facts.push([
     t('section.attained'),
     <div key="attained" className={classes.lines}>
@@ -70,6 +76,18 @@ function TargetFacts({ promise }: { promise: ViewTarget }) {
     </div>,
   ]);
   return <KeyValues facts={facts} />;
+}
+
+/** When it is due next, and what is to be expected of it. */
+function NextDeadline({ promise: { target } }: { promise: ViewTarget }) {
+  const { t } = useTranslation('deadlines');
+  if (!target?.due?.nextReadyBy) return t('never');
+  return (
+    <div>
+      <Instant value={target.due.nextReadyBy} as="absolute" />
+      <ForecastText target={target} />
+    </div>
+  );
 }
 
 function Age({ promise: { effectiveAsOf } }: { promise: ViewTarget }) {

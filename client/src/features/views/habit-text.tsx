@@ -1,8 +1,8 @@
+import { type Habit, learnHabit } from '@viewkeeper/shared/habit.ts';
+import { toWallTime } from '@viewkeeper/shared/wall-time.ts';
 import { useTranslation } from 'react-i18next';
 import { useFormat, useLocale } from '../../format/format-context.ts';
 import { useNow } from '../../format/use-now.ts';
-import { toWallTime } from '../../format/wall-time.ts';
-import { type Habit, learnHabit } from './habit.ts';
 import { useViewRuns } from './use-view-runs.ts';
 import classes from './view-page.module.css';
 

@@ -1,4 +1,4 @@
-import { dayIn, fromWallTime } from '../../format/wall-time.ts';
+import { dayIn, fromWallTime } from '@viewkeeper/shared/wall-time.ts';
 
 export interface LaneTick {
   ms: number;

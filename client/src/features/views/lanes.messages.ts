@@ -82,9 +82,11 @@ export const en = {
   dataAsOf: 'Data as of {{at}}',
   gap: 'Nobody observed the database',
   kept: {
-    within: 'Within its maximum age of {{age}}',
-    missed: 'Older than its maximum age of {{age}}',
-    unknown: 'Its age is not known, the maximum is {{age}}',
+    within: 'Target kept',
+    missed: 'Target missed',
+    unknown: 'Whether the target was kept is not known',
+    age: 'Maximum age {{age}}',
+    newerThan: 'Newer than {{at}}',
   },
   merged: {
     runs: '{{count, number}} runs, {{look}}',
@@ -182,9 +184,11 @@ export const es: Translated<typeof en> = {
   dataAsOf: 'Datos al {{at}}',
   gap: 'Nadie observó la base de datos',
   kept: {
-    within: 'Dentro de su antigüedad máxima de {{age}}',
-    missed: 'Más antigua que su máximo de {{age}}',
-    unknown: 'Su antigüedad no se conoce; el máximo es {{age}}',
+    within: 'Objetivo cumplido',
+    missed: 'Objetivo incumplido',
+    unknown: 'No se sabe si se cumplió el objetivo',
+    age: 'Antigüedad máxima {{age}}',
+    newerThan: 'Más recientes que {{at}}',
   },
   merged: {
     runs: '{{count, number}} ejecuciones, {{look}}',

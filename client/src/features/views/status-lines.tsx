@@ -1,6 +1,7 @@
 import { statusSinceMs } from '@viewkeeper/shared/target-status.ts';
 import type { ViewRow } from '@viewkeeper/shared/views.ts';
 import { Trans, useTranslation } from 'react-i18next';
+import { useForecastWords } from '../../app/vocabulary/forecast-words.ts';
 import { viewStatusLooks } from '../../app/vocabulary/looks.ts';
 import { useTargetWords } from '../../app/vocabulary/target-words.ts';
 import { useFormat } from '../../format/format-context.ts';
@@ -21,6 +22,7 @@ export function StatusLines({ view }: { view: ViewRow }) {
         <p>{t(`vocabulary:viewStatusWhy.${status}`)}</p>
         {target !== null && target.tier !== 'ignored' && <AgeLine view={view} />}
         <SinceLine view={view} />
+        <ForecastLine view={view} />
         <TargetLine view={view} />
         <p className={classes.why}>{t(`status.remedy.${status}`)}</p>
       </div>
@@ -47,7 +49,8 @@ function AgeLine({ view: { effectiveAsOf } }: { view: ViewRow }) {
 
 /** When the promise was broken, or the last run failed. */
 function SinceLine({ view: { status, target, effectiveAsOf, recentRuns } }: { view: ViewRow }) {
-  const brokenMs = statusSinceMs(status, target, effectiveAsOf);
+  const nowMs = useNow(60_000);
+  const brokenMs = statusSinceMs(status, target, effectiveAsOf, nowMs);
   const failed = status === 'failing' ? recentRuns.find(({ state }) => state === 'failed') : undefined;
   const at = brokenMs === null ? (failed?.at ?? null) : new Date(brokenMs).toISOString();
   if (at === null) return null;
@@ -60,6 +63,13 @@ function SinceLine({ view: { status, target, effectiveAsOf, recentRuns } }: { vi
       />
     </p>
   );
+}
+
+/** What is to be expected of its next deadline. */
+function ForecastLine({ view: { target } }: { view: ViewRow }) {
+  const words = useForecastWords();
+  const forecast = target === null ? null : words(target);
+  return forecast && <p>{forecast.sentence}.</p>;
 }
 
 function TargetLine({ view: { target } }: { view: ViewRow }) {

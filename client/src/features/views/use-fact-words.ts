@@ -84,7 +84,13 @@ export function useFactWords(asOf: string): (fact: LaneFact) => LaneWords {
         return { title: t('gap'), lines: [spanOf(fact.gap)] };
       default: {
         const { kept } = fact;
-        return { title: t(`kept.${kept.kept}`, { age: format.duration(kept.errorAfterMs) }), lines: [spanOf(kept)] };
+        const { errorAfterMs, newerThan } = kept;
+        const lines = [
+          spanOf(kept),
+          ...(errorAfterMs === null ? [] : [t('kept.age', { age: format.duration(errorAfterMs) })]),
+          ...(newerThan === null ? [] : [t('kept.newerThan', { at: format.absolute(newerThan) })]),
+        ];
+        return { title: t(`kept.${kept.kept}`), lines };
       }
     }
   };

@@ -193,6 +193,8 @@ const target: NonNullable<ViewRow['target']> = {
   tier: 'critical',
   warnAfterSeconds: 3600,
   errorAfterSeconds: 7200,
+  deadline: null,
+  due: null,
   owner: 'BI',
 };
 

@@ -22,9 +22,9 @@ async function describePlace(db: Db, actor: Actor, place: TargetPlace) {
 }
 
 type Ended = NonNullable<Awaited<ReturnType<typeof endTarget>>>;
-function promised(target: Pick<Ended, 'tier' | 'warnAfterSeconds' | 'errorAfterSeconds' | 'owner'>) {
-  const { tier, warnAfterSeconds, errorAfterSeconds, owner } = target;
-  return { tier, warnAfterSeconds, errorAfterSeconds, owner };
+function promised(target: Pick<Ended, 'tier' | 'warnAfterSeconds' | 'errorAfterSeconds' | 'deadline' | 'owner'>) {
+  const { tier, warnAfterSeconds, errorAfterSeconds, deadline, owner } = target;
+  return { tier, warnAfterSeconds, errorAfterSeconds, ...(deadline && { deadline }), owner };
 }
 
 /**
@@ -38,14 +38,14 @@ export async function setTargets({ pool }: Services, actor: Actor, targets: read
       const described = await describePlace(db, actor, target.place);
       const place = placeParameters(target.place);
       const ended = await endTarget(db, [...place, null]);
-      const { tier, warnAfterSeconds, errorAfterSeconds, owner } = target;
-      const begins = ended?.validUntil ?? null;
-      await insertTarget(db, [...place, tier, warnAfterSeconds, errorAfterSeconds, owner, actor.login, begins]);
+      const { tier, warnAfterSeconds, errorAfterSeconds, deadline = null, owner } = target;
+      const limits = [warnAfterSeconds, errorAfterSeconds, deadline && JSON.stringify(deadline)];
+      await insertTarget(db, [...place, tier, ...limits, owner, actor.login, ended?.validUntil ?? null]);
       await writeAudit(db, {
         action: 'target.set',
         ...described,
         ...(ended && { before: promised(ended) }),
-        after: promised(target),
+        after: promised({ ...target, deadline }),
       });
     }
   });

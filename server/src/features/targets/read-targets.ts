@@ -1,4 +1,7 @@
 import { attain } from '@viewkeeper/shared/attainment.ts';
+import { asOfPieces } from '@viewkeeper/shared/content-history.ts';
+import { deadlineOutcomes, type Outcome } from '@viewkeeper/shared/deadline-history.ts';
+import type { DeadlineOutcome } from '@viewkeeper/shared/deadlines.ts';
 import { groupsWith } from '@viewkeeper/shared/permissions.ts';
 import type {
   Attainment,
@@ -31,20 +34,41 @@ const nothing: Attainment = {
   unknownMs: 0,
   attained: null,
   budgetLeftMs: null,
+  deadlines: { met: 0, missed: 0, unknown: 0 },
 };
+/** As many of the last deadlines as a page shows. */
+const shownDeadlines = 14;
 
-/** How the promises about views were kept over 7 and 28 days, by view. Time in which a view was not there counts not. */
-async function readAttainments(db: Db, viewIds: readonly number[]): Promise<Map<number, Attainments>> {
+interface KeptPromise {
+  attainments: Attainments;
+  deadlines: DeadlineOutcome[];
+}
+const nothingKept: KeptPromise = { attainments: { days7: nothing, days28: nothing }, deadlines: [] };
+
+const toOutcome = ({ newerThanMs, readyByMs, outcome, readyAtMs }: Outcome): DeadlineOutcome => ({
+  newerThan: new Date(newerThanMs).toISOString(),
+  readyBy: new Date(readyByMs).toISOString(),
+  outcome,
+  readyAt: readyAtMs === null ? null : new Date(readyAtMs).toISOString(),
+});
+
+/**
+ * How the promises about views were kept over 7 and 28 days, and how their last deadlines in that time went, by view.
+ * Time in which a view was not there counts not.
+ */
+async function readKept(db: Db, viewIds: readonly number[]): Promise<Map<number, KeptPromise>> {
   const { views, histories } = await readAttainmentFacts(db, viewIds);
-  const attainments = new Map<number, Attainments>();
+  const kept = new Map<number, KeptPromise>();
   for (const { viewId, untilMs, firstSeenMs, facts } of views) {
-    const over = (days: number) => {
-      const fromMs = Math.max(firstSeenMs, untilMs - days * dayMs);
-      return fromMs < untilMs ? attain(facts, histories, { fromMs, untilMs }) : nothing;
-    };
-    attainments.set(viewId, { days7: over(7), days28: over(28) });
+    const window = (days: number) => ({ fromMs: Math.max(firstSeenMs, untilMs - days * dayMs), untilMs });
+    if (firstSeenMs >= untilMs) continue;
+    const outcomes = deadlineOutcomes(facts, asOfPieces(facts.history, histories), window(28));
+    kept.set(viewId, {
+      attainments: { days7: attain(facts, histories, window(7)), days28: attain(facts, histories, window(28)) },
+      deadlines: outcomes.slice(-shownDeadlines).map(toOutcome),
+    });
   }
-  return attainments;
+  return kept;
 }
 
 /** One page of the views with what was promised for each, and how it was kept. */
@@ -60,12 +84,13 @@ export async function readTargetPage(
     list.status,
     list.origin,
     list.tier,
+    list.kind,
     list.sort,
     list.order === 'desc',
     ...position,
     list.limit,
   ]);
-  const attainments = await readAttainments(
+  const kept = await readKept(
     pool,
     rows.filter(({ target }) => target !== null).map(({ viewId }) => viewId),
   );
@@ -73,7 +98,7 @@ export async function readTargetPage(
   return {
     rows: rows.map((row) => ({
       ...row,
-      attainments: attainments.get(row.viewId) ?? { days7: nothing, days28: nothing },
+      attainments: (kept.get(row.viewId) ?? nothingKept).attainments,
     })),
     nextCursor: last && page ? encodeCursor([page.sortNumber, page.sortText, last.viewId]) : null,
     asOf: page?.asOf ?? (await readNow(pool)),
@@ -85,8 +110,8 @@ export async function readTargetPage(
 export async function readViewTarget({ pool }: Services, actor: Actor, viewId: number): Promise<ViewTarget> {
   const promise = await getPromise(pool, [viewId, groupsWith(actor.grants, 'views.read')]);
   if (!promise) throw new ConsoleError('not_found');
-  const attainments = await readAttainments(pool, [viewId]);
-  return { ...promise, attainments: attainments.get(viewId) ?? { days7: nothing, days28: nothing } };
+  const kept = await readKept(pool, [viewId]);
+  return { ...promise, ...(kept.get(viewId) ?? nothingKept) };
 }
 
 const nearestFirst: readonly TargetScope[] = ['view', 'schema', 'database', 'tag'];

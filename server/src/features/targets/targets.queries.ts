@@ -1,3 +1,4 @@
+import { deadlineSchema, previewedDueSchema } from '@viewkeeper/shared/deadlines.ts';
 import { targetRowSchema, targetScopeSchema, tierSchema, viewTargetSchema } from '@viewkeeper/shared/targets.ts';
 import { idSchema, instantSchema } from '@viewkeeper/shared/wire.ts';
 import { z } from 'zod';
@@ -8,7 +9,12 @@ export const listTargets = sqlPage(
   targetRowSchema,
   z.object({ sortNumber: z.string(), sortText: z.string(), total: z.number(), asOf: instantSchema }),
 );
-export const getPromise = sqlQueryOne('targets/get_promise', viewTargetSchema.omit({ attainments: true }));
+export const getPromise = sqlQueryOne(
+  'targets/get_promise',
+  viewTargetSchema.omit({ attainments: true, deadlines: true }),
+);
+
+export const previewDeadline = sqlQuery('targets/preview_deadline', previewedDueSchema);
 
 export const lockTargets = sqlCommand('targets/lock_targets');
 export const findScope = sqlQueryOne(
@@ -20,6 +26,7 @@ const endedSchema = z.object({
   tier: tierSchema,
   warnAfterSeconds: z.number().nullable(),
   errorAfterSeconds: z.number().nullable(),
+  deadline: deadlineSchema.nullable(),
   owner: z.string().nullable(),
   validUntil: instantSchema,
 });

@@ -1,3 +1,4 @@
+import { deadlineSchema, previewedDueSchema } from '@viewkeeper/shared/deadlines.ts';
 import {
   concernedSchema,
   removeTargetsSchema,
@@ -12,6 +13,7 @@ import { z } from 'zod';
 import { procedure, router } from '../../trpc/procedures.ts';
 import { removeTargets, setTargets } from './change-targets.ts';
 import { readConcerned, readTargetPage, readViewTarget } from './read-targets.ts';
+import { previewDeadline } from './targets.queries.ts';
 
 export const targetsRouter = router({
   list: procedure('views.read')
@@ -26,6 +28,10 @@ export const targetsRouter = router({
     .input(targetPlaceSchema)
     .output(concernedSchema)
     .query(({ ctx, input }) => readConcerned(ctx.services, ctx.actor, input)),
+  previewDeadline: procedure('targets.change')
+    .input(deadlineSchema)
+    .output(z.array(previewedDueSchema).max(3))
+    .query(({ ctx, input }) => previewDeadline(ctx.services.pool, [JSON.stringify(input)])),
   set: procedure('targets.change')
     .input(setTargetsSchema)
     .mutation(({ ctx, input }) => setTargets(ctx.services, ctx.actor, input.targets)),

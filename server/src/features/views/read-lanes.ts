@@ -20,7 +20,11 @@ function joined(spans: readonly KeptSpan[]): KeptSpan[] {
   const all: KeptSpan[] = [];
   for (const span of spans) {
     const last = all.at(-1);
-    const goesOn = last?.untilMs === span.fromMs && last.kept === span.kept && last.errorAfterMs === span.errorAfterMs;
+    const goesOn =
+      last?.untilMs === span.fromMs &&
+      last.kept === span.kept &&
+      last.errorAfterMs === span.errorAfterMs &&
+      last.newerThanMs === span.newerThanMs;
     if (last && goesOn) all[all.length - 1] = { ...last, untilMs: span.untilMs };
     else all.push(span);
   }
@@ -42,6 +46,7 @@ async function readKept(db: Db, viewId: number, window: { from: string; until: s
       until: new Date(span.untilMs).toISOString(),
       kept: span.kept,
       errorAfterMs: span.errorAfterMs,
+      newerThan: span.newerThanMs === null ? null : new Date(span.newerThanMs).toISOString(),
     }),
   );
   return { items, more: spans.length - items.length };

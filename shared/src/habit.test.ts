@@ -1,6 +1,6 @@
-import type { RunOrigin, RunState } from '@viewkeeper/shared/refreshes.ts';
 import { describe, expect, test } from 'vitest';
 import { learnHabit } from './habit.ts';
+import type { RunOrigin, RunState } from './refreshes.ts';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
@@ -35,6 +35,7 @@ describe('the habit of a view', () => {
       minuteOfDay: 129,
       lastMs: newestMs,
       missedFromMs: newestMs + 1441.5 * 1.25 * minuteMs,
+      endsMs: days([0, 4, -3, 2, 1]).map((before) => newestMs - before * minuteMs),
     });
   });
 

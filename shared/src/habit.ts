@@ -1,4 +1,4 @@
-import type { RunRow } from '@viewkeeper/shared/refreshes.ts';
+import type { RunRow } from './refreshes.ts';
 
 const dayMs = 86_400_000;
 const dayMinutes = 1440;
@@ -18,21 +18,23 @@ const nearMinutes = 60;
 /** About how often a view is refreshed, by whomever. */
 export interface Habit {
   intervalMs: number;
-  /** Minutes after midnight in the reader's zone; null: not once a day or less, or at no usual time. */
+  /** Minutes after midnight in the zone that was asked for; null: not once a day or less, or at no usual time. */
   minuteOfDay: number | null;
   lastMs: number;
   /** From then on a refresh has stayed away: a quarter of the interval after it was due. */
   missedFromMs: number;
+  /** When the runs ended that it is learnt from, the newest first. */
+  endsMs: readonly number[];
 }
+
+/** Of a run, what a habit is learnt from. */
+export type HabitRun = Pick<RunRow, 'state' | 'origin' | 'finishedAt' | 'endedAfter'>;
 
 /**
  * The habit in the newest 20 successful runs: the median interval, when three quarters of the intervals are within a
  * quarter of it. Null: irregular, more often than once a minute, or fewer than three runs by hand or elsewhere.
  */
-export function learnHabit(
-  runs: readonly Pick<RunRow, 'state' | 'origin' | 'finishedAt' | 'endedAfter'>[],
-  minuteOfDayOf: (instantMs: number) => number,
-): Habit | null {
+export function learnHabit(runs: readonly HabitRun[], minuteOfDayOf: (instantMs: number) => number): Habit | null {
   const known = runs.filter((run) => run.state === 'succeeded').slice(0, mostRuns);
   const unscheduled = known.filter(({ origin }) => origin === 'elsewhere' || origin === 'manual');
   if (unscheduled.length < fewestUnscheduled) return null;
@@ -47,10 +49,11 @@ export function learnHabit(
     minuteOfDay: isWholeDays(intervalMs) ? usualMinute(endsMs.map(minuteOfDayOf)) : null,
     lastMs,
     missedFromMs: lastMs + intervalMs * (1 + nearShare),
+    endsMs,
   };
 }
 
-function endMsOf({ finishedAt, endedAfter }: Pick<RunRow, 'finishedAt' | 'endedAfter'>): number[] {
+function endMsOf({ finishedAt, endedAfter }: HabitRun): number[] {
   if (finishedAt === null) return [];
   const endMs = Date.parse(finishedAt);
   return endedAfter !== null && endMs - Date.parse(endedAfter) > vaguestMs ? [] : [endMs];
