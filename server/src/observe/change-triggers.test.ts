@@ -285,7 +285,7 @@ const structures: Record<string, FreshnessCase> = {
     verdict: 'stale: sales counted',
   },
   'a table that gets children after its trigger': {
-    setUp: `${sales}`,
+    setUp: sales,
     then: async ({ console, refresh }) => {
       await console.watched.sql('CREATE TABLE bare_child () INHERITS (sales); INSERT INTO bare_child VALUES (9)');
       await addTriggers(console.watched, "relname = 'bare_child'");
