@@ -14,7 +14,7 @@ export const changeTriggerStateSchema = z.enum([
 export type ChangeTriggerState = z.infer<typeof changeTriggerStateSchema>;
 
 /** The schema viewkeeper_agent: `hidden`, the console's role may not read it; `altered`, it is not what the console shows. */
-export const agentStateSchema = z.enum(['absent', 'hidden', 'altered', 'ready']);
+const agentStateSchema = z.enum(['absent', 'hidden', 'altered', 'ready']);
 
 /** Change triggers of what a view reads, and the SQL that brings them, shows them and takes them away. */
 export const changeTriggersSchema = z.object({

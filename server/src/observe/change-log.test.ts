@@ -10,6 +10,7 @@ import { readChangeLog } from './change-log.ts';
 import { ChangeWatch } from './change-watch.ts';
 import { findLogPosition, judgeViews, recordLog, storeChangeTriggers } from './observe-statements.ts';
 import { startObserver } from './observer.ts';
+import { openWatchedSession } from './watched-session.ts';
 
 const seen = { hasChangeLog: true, inRecovery: false };
 
@@ -166,7 +167,8 @@ describe.for(majors)('PostgreSQL %s', (major) => {
 
   test('the console trims what nothing needs any more, and never what a refresh under way needs', async () => {
     const { watched, services, verdict, isNow } = await setUpTriggers({ major });
-    const client = await session(watched);
+    const { client } = await openWatchedSession(watched.url, 'test');
+    cleanUps.push(() => client.end());
     const watch = new ChangeWatch(services, 'test', 0);
     const lines = async () => (await watched.sql('SELECT FROM viewkeeper_agent.change')).length;
     const look = async () => {

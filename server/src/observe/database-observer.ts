@@ -1,3 +1,4 @@
+import type { Client } from 'pg';
 import type { DatabaseConfig } from '../config.ts';
 import { toPostgresError } from '../db/postgres-error.ts';
 import type { Services } from '../services.ts';
@@ -80,15 +81,23 @@ export class DatabaseObserver {
 
   /** Whether something has been committed since the last observation that is worth one. */
   async hasNews(): Promise<boolean> {
-    if (!this.#session || this.#session.ended) return false;
+    this.#isPrompted = (await this.#inLog((client) => this.#changes.hasNews(client))) ?? false;
+    return this.#isPrompted;
+  }
+
+  /** Work on the change log between two observations. What keeps it from being done is no word of the database's: null. */
+  async #inLog<Result>(work: (client: Client) => Promise<Result>): Promise<Result | null> {
+    const session = this.#session;
+    if (!session || session.ended) return null;
     try {
-      this.#isPrompted = await this.#changes.hasNews(this.#session.client);
-      return this.#isPrompted;
+      return await work(session.client);
     } catch (error) {
-      // The next observation tells what is the matter.
-      this.#services.logger.warn({ err: error, database: this.#database.name }, 'the change log could not be read');
+      const { logger } = this.#services;
+      // Otherwise the observer was stopped meanwhile.
+      if (this.#session === session)
+        logger.warn({ err: error, database: this.#database.name }, 'the change log could not be read or trimmed');
       this.#changes.forget();
-      return false;
+      return null;
     }
   }
 
@@ -122,7 +131,7 @@ export class DatabaseObserver {
     await judgeForecasts(pool, lease.databaseId);
     this.#observations += 1;
     this.#changes.remember(lease.databaseId, seen.changeLog);
-    await this.#watch(lease, ({ client }) => this.#changes.trim(client));
+    await this.#inLog((client) => this.#changes.trim(client));
     if (this.#observations % forgetEvery === 0) await forgetIntervals(pool, [lease.databaseId]);
   }
 

@@ -23,3 +23,9 @@ export async function addTriggers(watched: WatchedDatabase, condition: string): 
   );
   for (const table of z.array(tableSchema).parse(rows)) await watched.sql(addTriggersSql([table]));
 }
+
+/** The agent, and triggers on all tables but those whose name begins with `bare`. */
+export async function addAllTriggers(watched: WatchedDatabase): Promise<void> {
+  await watched.sql(createAgent(watched));
+  await addTriggers(watched, "relname !~ '^bare'");
+}

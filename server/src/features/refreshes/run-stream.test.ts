@@ -21,16 +21,16 @@ function listen({ services }: Console, actor: Actor, lastEventId?: string) {
     stop.abort();
     await reading;
   });
-  return Object.assign(changes, { verdicts });
+  return { changes, verdicts };
 }
 
 const inGroup = (databaseGroup: string): Actor => ({ ...operator, grants: [{ role: 'viewer', databaseGroup }] });
 
 test('a run is told from queued to succeeded, to those who may see its database', async () => {
   const console = await setUp(orders);
-  const seen = listen(console, operator);
-  const ofGroup = listen(console, inGroup('test'));
-  const ofOthers = listen(console, inGroup('elsewhere'));
+  const { changes: seen } = listen(console, operator);
+  const { changes: ofGroup } = listen(console, inGroup('test'));
+  const { changes: ofOthers } = listen(console, inGroup('elsewhere'));
   const { runId } = await console.request('regions');
   await until(console, runId, ended);
   await expect.poll(() => seen.at(-1)).toMatchObject({ runId, state: 'succeeded' });
@@ -49,7 +49,7 @@ test('a stream that comes back is told what changed meanwhile', async () => {
   ).rows;
   const { runId } = await console.request('all_orders');
   await until(console, runId, ended);
-  const seen = listen(console, operator, String(last?.change_id));
+  const { changes: seen } = listen(console, operator, String(last?.change_id));
   await expect.poll(() => seen.some((change) => change.runId === runId && change.state === 'succeeded')).toBe(true);
 });
 
@@ -57,7 +57,7 @@ test.each<{ heardOf: string[] }>([{ heardOf: ['regions'] }, { heardOf: [] }])(
   'what happened while the listener was away is told when it is back, to one that had heard of $heardOf',
   async ({ heardOf }) => {
     const console = await setUp(orders, { worker: false });
-    const seen = listen(console, operator);
+    const { changes: seen } = listen(console, operator);
     for (const view of heardOf) {
       const first = await console.request(view);
       await expect.poll(() => seen.map((change) => change.runId)).toContain(first.runId);
