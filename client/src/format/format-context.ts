@@ -1,7 +1,15 @@
 import { createContext, useContext, useMemo } from 'react';
 import { formatBytes } from './bytes.ts';
 import { formatAge, formatDuration } from './durations.ts';
-import { formatAbsolute, formatClock, formatDayTime, formatRelative, formatWeekday, formatZone } from './instants.ts';
+import {
+  formatAbsolute,
+  formatClock,
+  formatDayTime,
+  formatRelative,
+  formatSecond,
+  formatWeekday,
+  formatZone,
+} from './instants.ts';
 import type { Locale } from './locale.ts';
 import { formatNumber, formatRows } from './numbers.ts';
 
@@ -24,6 +32,7 @@ export function useFormat() {
       absolute: (instant: string | null) => formatAbsolute(instant, locale),
       relative: (instant: string | null, nowMs: number) => formatRelative(instant, nowMs, locale),
       dayTime: (instant: string | null) => formatDayTime(instant, locale),
+      second: (instant: string, until: string | null = null) => formatSecond(instant, until, locale),
       clock: (ms: number) => formatClock(ms, locale),
       weekday: (day: number) => formatWeekday(day, locale),
       zone: (nowMs: number) => formatZone(locale.timeZone, locale, nowMs),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { formatBytes } from './bytes.ts';
 import { formatAge, formatDuration } from './durations.ts';
-import { formatAbsolute, formatClock, formatDayTime, formatRelative, formatZone } from './instants.ts';
+import { formatAbsolute, formatClock, formatDayTime, formatRelative, formatSecond, formatZone } from './instants.ts';
 import type { Locale } from './locale.ts';
 import { formatNumber, formatRows } from './numbers.ts';
 
@@ -91,6 +91,11 @@ describe('instants', () => {
     expect(plain(formatDayTime(instant, en))).toBe('21 Nov 06:00');
     expect(plain(formatDayTime(instant, es))).toBe('21 de nov 01:00');
     expect(formatClock(at, es)).toBe('01:00');
+    expect(plain(formatSecond('2026-11-21T23:59:58Z', null, en))).toBe('21 Nov 23:59:58');
+    expect(plain(formatSecond('2026-11-21T06:00:12Z', '2026-11-21T06:04:00Z', en))).toBe('21 Nov 06:00:12 – 06:04:00');
+    expect(plain(formatSecond('2026-11-21T04:59:58Z', '2026-11-21T05:00:00Z', es))).toBe(
+      '20 de nov 23:59:58 – 21 de nov 00:00:00',
+    );
     expect(formatZone('America/Bogota', es, at)).toBe('Bogota, GMT-5');
     expect(formatZone('UTC', en, at)).toBe('UTC');
   });

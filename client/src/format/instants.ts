@@ -82,3 +82,21 @@ export function formatZone(timeZone: string, locale: Locale, nowMs: number): str
   const city = timeZone.slice(timeZone.lastIndexOf('/') + 1).replaceAll('_', ' ');
   return `${city}, ${offset}`;
 }
+
+function dayAndSecond(instant: string, locale: Locale): { day: string; clock: string } {
+  const { timeZone } = locale;
+  const tag = languageTags[locale.language];
+  const at = parseInstant(instant);
+  const day = new Intl.DateTimeFormat(tag, { timeZone, day: 'numeric', month: 'short' }).format(at);
+  const time = { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' } as const;
+  return { day, clock: new Intl.DateTimeFormat(tag, { timeZone, ...time }).format(at) };
+}
+
+/** To the second, where the zone is named above: "21 Nov 01:00:12"; until another instant, with the day said once. */
+export function formatSecond(instant: string, until: string | null, locale: Locale): string {
+  const from = dayAndSecond(instant, locale);
+  const text = `${from.day} ${from.clock}`;
+  if (until === null || until === instant) return text;
+  const end = dayAndSecond(until, locale);
+  return `${text} – ${end.day === from.day ? '' : `${end.day} `}${end.clock}`;
+}

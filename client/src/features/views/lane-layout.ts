@@ -17,8 +17,8 @@ export interface LaneMark {
 }
 
 export const smallestMark = 3;
-/** The signs of instants. */
-const signWidth = 10;
+/** Of the signs of instants. */
+export const signWidth = 10;
 /** Items that are wider than the smallest by more than this stand alone; others merge with a neighbour so near. */
 const smallPx = 1;
 const nearestPx = 1;

@@ -1,4 +1,5 @@
 import type { LaneLook } from './lane-items.ts';
+import { signWidth } from './lane-layout.ts';
 import classes from './lanes.module.css';
 
 /** Height of a lane in px, and of the bars in it; marks of an outcome stand beneath the bar. */
@@ -31,15 +32,8 @@ interface LaneShapeProps {
 
 /** A mark of the look: bars for what lasted, signs for instants. What is wrong differs by form and not by colour only. */
 export function LaneShape({ look, x, width, many = false }: LaneShapeProps) {
-  const centre = x + width / 2;
-  const sign = signOf(look, centre);
-  if (look === 'viewChange' || look === 'inputChange')
-    return (
-      <g data-look={look} data-many={many || undefined}>
-        {many && <path d={`M${x} ${middle}h${width}`} className={classes.line} />}
-        <path d={sign} className={classes.point} />
-      </g>
-    );
+  if (look === 'viewChange' || look === 'inputChange') return <LaneSign look={look} x={x} width={width} />;
+  const sign = signOf(look, x + width / 2);
   const isLine = look === 'fresh' || look === 'within';
   return (
     <g data-look={look} data-many={many || undefined}>
@@ -52,6 +46,19 @@ export function LaneShape({ look, x, width, many = false }: LaneShapeProps) {
       />
       {look === 'mixed' && <path d={`M${x} ${middle}h${width}`} className={classes.proven} />}
       {sign !== '' && <path d={sign} className={classes.sign} />}
+    </g>
+  );
+}
+
+/** One sign for an instant; for several the first and the last, and a line between them. */
+function LaneSign({ look, x, width }: { look: LaneLook; x: number; width: number }) {
+  const ends = [...new Set([x + signWidth / 2, x + width - signWidth / 2])];
+  return (
+    <g data-look={look}>
+      {ends.length > 1 && <path d={`M${ends.join(` ${middle}L`)} ${middle}`} className={classes.line} />}
+      {ends.map((end) => (
+        <path key={end} d={signOf(look, end)} className={classes.point} />
+      ))}
     </g>
   );
 }
@@ -79,7 +86,7 @@ export function LaneSwatch({ look }: { look: LaneLook }) {
   return (
     <svg width={18} height={laneHeight} viewBox={`0 0 18 ${laneHeight}`} className={classes.swatch} aria-hidden>
       <LanePatterns />
-      <LaneShape look={look} x={look === 'pause' ? 1 : 3} width={look === 'pause' ? 16 : 12} />
+      <LaneShape look={look} x={3} width={look === 'viewChange' || look === 'inputChange' ? signWidth : 12} />
     </svg>
   );
 }

@@ -2,7 +2,7 @@ import type { LaneRun } from '@viewkeeper/shared/lanes.ts';
 import { type FocusEvent, type KeyboardEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { type Lane, laneLooks } from './lane-items.ts';
+import { type Lane, type LaneLook, laneLooks } from './lane-items.ts';
 import { type LaneFrame, type LaneMark, paintOrder, smallestMark, xOf } from './lane-layout.ts';
 import { LaneShape, laneHeight } from './lane-mark.tsx';
 import type { LaneWords } from './lane-words.ts';
@@ -100,6 +100,8 @@ function marksWithin(lane: Element): SVGElement[] {
 
 const hitWidth = 9;
 const countRoom = 30;
+/** Bars that have room for how many they are. */
+const countedLooks: readonly LaneLook[] = ['done', 'cancelled', 'pause'];
 
 function MarkDrawing({ mark, frame }: { mark: LaneMark; frame: LaneFrame }): ReactNode {
   const { items, look, x, width } = mark;
@@ -114,7 +116,7 @@ function MarkDrawing({ mark, frame }: { mark: LaneMark; frame: LaneFrame }): Rea
       ) : (
         <LaneShape look={look} x={x} width={width} many={many} />
       )}
-      {many && look !== 'mixed' && width > countRoom && (
+      {countedLooks.includes(look) && many && width > countRoom && (
         <text x={x + width / 2} y={14} className={classes.count} aria-hidden>
           {items.length}
         </text>

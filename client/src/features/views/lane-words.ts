@@ -23,7 +23,7 @@ export function useSpanWords(asOf: string): (span: { from: string; until: string
   const format = useFormat();
   return ({ from, until }) => {
     const duration = format.duration(Math.max(0, Date.parse(until ?? asOf) - Date.parse(from)));
-    if (until === null) return t('spanOpen', { from: format.absolute(from), duration });
-    return t('span', { from: format.absolute(from), until: format.absolute(until), duration });
+    if (until === null) return t('spanOpen', { from: format.second(from), duration });
+    return t('span', { span: format.second(from, until), duration });
   };
 }

@@ -63,7 +63,7 @@ test('a run says in its hint what is known of it, and opens', async () => {
   });
   const router = await draw({ runs: { items: [failed], more: 0 } });
   const mark = screen.getByRole('link', { name: 'Failed, Schedule' });
-  expect(mark.getAttribute('data-hint')).toContain('At work 21 Nov 2026, 01:00:01');
+  expect(mark.getAttribute('data-hint')).toContain('At work 21 Nov 01:00:01 – 01:04:00');
   expect(mark.getAttribute('data-hint')).toContain('(3 min 59 s)');
   fireEvent.click(mark);
   expect(router.state.location.pathname).toBe('/runs/812');

@@ -55,7 +55,7 @@ export const en = {
   },
   column: { from: 'From', until: 'Until', lane: 'Lane', what: 'What' },
   goesOn: 'goes on',
-  span: '{{from}} – {{until}} ({{duration}})',
+  span: '{{span}} ({{duration}})',
   spanOpen: 'since {{from}} ({{duration}})',
   run: {
     what: '{{state}}, {{origin}}',
@@ -63,7 +63,7 @@ export const en = {
     requested: 'Requested {{at}}',
     worked: 'At work {{span}}',
     ended: 'Ended {{at}}',
-    endedBetween: 'Ended between {{from}} and {{until}}',
+    endedBetween: 'Ended within {{span}}',
   },
   lock: {
     waiting: 'Waits for its lock',
@@ -75,7 +75,7 @@ export const en = {
   hold: { what: 'On hold by {{by}}', note: 'Note: {{note}}', released: 'Ended before its time by {{by}}' },
   change: {
     seen: 'First seen {{at}}',
-    between: 'Between {{after}} and {{at}}',
+    between: 'Happened within {{span}}',
     input: '{{name}}: {{change}}',
     replaced: 'Something that it reads changed; the contents of then have been replaced',
   },
@@ -157,7 +157,7 @@ export const es: Translated<typeof en> = {
   },
   column: { from: 'Desde', until: 'Hasta', lane: 'Línea', what: 'Qué' },
   goesOn: 'continúa',
-  span: '{{from}} – {{until}} ({{duration}})',
+  span: '{{span}} ({{duration}})',
   spanOpen: 'desde {{from}} ({{duration}})',
   run: {
     what: '{{state}}, {{origin}}',
@@ -165,7 +165,7 @@ export const es: Translated<typeof en> = {
     requested: 'Pedida {{at}}',
     worked: 'En ejecución {{span}}',
     ended: 'Terminó {{at}}',
-    endedBetween: 'Terminó entre {{from}} y {{until}}',
+    endedBetween: 'Terminó dentro de {{span}}',
   },
   lock: {
     waiting: 'Espera su bloqueo',
@@ -177,7 +177,7 @@ export const es: Translated<typeof en> = {
   hold: { what: 'Suspendida por {{by}}', note: 'Nota: {{note}}', released: 'Reanudada antes de tiempo por {{by}}' },
   change: {
     seen: 'Visto por primera vez {{at}}',
-    between: 'Entre {{after}} y {{at}}',
+    between: 'Ocurrió dentro de {{span}}',
     input: '{{name}}: {{change}}',
     replaced: 'Cambió algo que lee; el contenido de entonces ya se reemplazó',
   },

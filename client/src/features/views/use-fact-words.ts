@@ -44,8 +44,8 @@ export function useFactWords(asOf: string): (fact: LaneFact) => LaneWords {
   });
   const seen = (at: string, after: string | null) =>
     after === null
-      ? t('change.seen', { at: format.absolute(at) })
-      : t('change.between', { after: format.absolute(after), at: format.absolute(at) });
+      ? t('change.seen', { at: format.second(at) })
+      : t('change.between', { span: format.second(after, at) });
   const ofInput = ({ schemaName, name, change, at, after }: LaneInputChange) => ({
     title:
       change === null
@@ -59,7 +59,7 @@ export function useFactWords(asOf: string): (fact: LaneFact) => LaneWords {
       title: verdict.reason === null ? word : `${word}: ${t(`freshness:reason.${verdict.reason}.short`)}`,
       lines: [
         spanOf(verdict),
-        ...(verdict.dataAsOf === null ? [] : [t('dataAsOf', { at: format.absolute(verdict.dataAsOf) })]),
+        ...(verdict.dataAsOf === null ? [] : [t('dataAsOf', { at: format.second(verdict.dataAsOf) })]),
       ],
     };
   };

@@ -9,15 +9,14 @@ export function useRunWords(asOf: string): (run: LaneRun) => LaneWords {
   const { t } = useTranslation(laneNamespaces);
   const format = useFormat();
   const spanOf = useSpanWords(asOf);
-  const ended = (until: string | null) => (until === null ? [] : [t('run.ended', { at: format.absolute(until) })]);
+  const ended = (until: string | null) => (until === null ? [] : [t('run.ended', { at: format.second(until) })]);
 
   const ofElsewhere = ({ from, until, endedAfter }: LaneRun): string[] => {
-    if (endedAfter !== null)
-      return [t('run.endedBetween', { from: format.absolute(endedAfter), until: format.absolute(until) })];
+    if (endedAfter !== null) return [t('run.endedBetween', { span: format.second(endedAfter, until) })];
     return from === until ? ended(until) : [spanOf({ from, until })];
   };
   const ofOwn = ({ state, from, until, requestedBy, errorClass, worked }: LaneRun): string[] => {
-    const requested = t('run.requested', { at: format.absolute(from) });
+    const requested = t('run.requested', { at: format.second(from) });
     return [
       ...(errorClass === null || state === 'succeeded' ? [] : [t(`errorClasses:${errorClass}.what`)]),
       requestedBy === null ? requested : `${requested}, ${t('run.by', { by: showName(requestedBy) })}`,
