@@ -10,6 +10,7 @@ const pages = [
   ['structure of a view', '/views/1?tab=structure'],
   ['changes of a view', '/views/1?tab=changes'],
   ['proposals', '/views/proposals'],
+  ['Problems', '/problems'],
   ['Lineage', '/lineage'],
   ['Lineage as a list', '/lineage?as=list'],
   ['Targets', '/targets'],
@@ -18,6 +19,7 @@ const pages = [
   ['Runs', '/runs'],
   ['a run', '/runs/1'],
   ['People', '/people'],
+  ['Alerts', '/alerts'],
   ['Audit', '/audit'],
   ['no such page', '/nowhere'],
 ] as const;

@@ -1,5 +1,6 @@
 -- One more try of a message that is to be sent: whither, and what it tells. No row: it has been sent, given up, or its
--- channel is gone or off. A problem that ended, or was muted, before its beginning was told is not told.
+-- channel is gone or off. A problem that ended, or was muted, before its beginning was told is not told; nor is one that
+-- has become worse meanwhile, which another message tells.
 -- $1 message_id
 WITH claimed AS (
   UPDATE viewkeeper.alert_message
@@ -12,7 +13,7 @@ WITH claimed AS (
   DELETE FROM viewkeeper.alert_item AS item
   USING claimed, viewkeeper.problem
   WHERE item.message_id = claimed.message_id AND problem.problem_id = item.problem_id AND item.event <> 'recovered'
-    AND (problem.ended_at IS NOT NULL OR problem.muted_until > clock_timestamp())
+    AND (problem.ended_at IS NOT NULL OR problem.muted_until > clock_timestamp() OR item.severity <> problem.severity)
   RETURNING item.problem_id
 )
 SELECT claimed.*,

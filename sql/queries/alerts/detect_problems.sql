@@ -170,7 +170,7 @@ WITH RECURSIVE rule AS MATERIALIZED (
   WHERE blocked.place = 1 AND view.gone_at IS NULL AND blocked.since < clock_timestamp() - rule.after
   UNION ALL
   SELECT 'hold:' || view.view_id, NULL, 'hold_ends', 'information', view.database_id, view.view_id, NULL,
-    view.hold_until - rule.after, NULL, nullif(target.tier, 'ignored'), target.owner, 0, 0, 0,
+    clock_timestamp(), NULL, nullif(target.tier, 'ignored'), target.owner, 0, 0, 0,
     jsonb_build_object('holdUntil', viewkeeper.instant_text(view.hold_until), 'holdBy', view.hold_by,
       'holdNote', view.hold_note)
   FROM viewkeeper.view
@@ -188,7 +188,7 @@ WITH RECURSIVE rule AS MATERIALIZED (
   CROSS JOIN LATERAL (
     SELECT min(message.tried_at) AS since
     FROM viewkeeper.alert_message AS message
-    WHERE message.channel_id = channel.channel_id AND message.state = 'failed'
+    WHERE message.channel_id = channel.channel_id AND message.state = 'failed' AND message.kind <> 'test'
       AND message.tried_at > coalesce((
         SELECT max(sent.tried_at)
         FROM viewkeeper.alert_message AS sent

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useCan } from '../../app/person.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
+import classes from './alerts.module.css';
 import { ChannelSection } from './channel-section.tsx';
 import { RuleSection } from './rule-section.tsx';
 
@@ -27,8 +28,10 @@ export function Component() {
           </Text>
         }
       />
-      <ChannelSection />
-      <RuleSection />
+      <div className={classes.sections}>
+        <ChannelSection />
+        <RuleSection />
+      </div>
     </>
   );
 }

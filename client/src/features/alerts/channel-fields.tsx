@@ -1,9 +1,9 @@
 import { Checkbox, NativeSelect, Radio, Stack, Switch, Text, TextInput } from '@mantine/core';
 import type { Channel, ChannelKind, ChannelList, Severity } from '@viewkeeper/shared/alerts.ts';
 import { useTranslation } from 'react-i18next';
-import { useFormat } from '../../format/format-context.ts';
 import { showName } from '../../format/names.ts';
 import { type ChannelMistake, type ChannelText, pagerDutyUrl } from './channel-form.ts';
+import { useSpan } from './use-span.ts';
 
 export type KnownChannels = Pick<ChannelList, 'mailConfigured' | 'databaseGroups'>;
 
@@ -95,7 +95,7 @@ export function ChannelFields(props: ChannelFieldsProps) {
 
 function PingField({ value, onChange }: ChannelFieldsProps) {
   const { t } = useTranslation('alerts');
-  const format = useFormat();
+  const span = useSpan();
   return (
     <NativeSelect
       label={t('form.ping')}
@@ -103,7 +103,7 @@ function PingField({ value, onChange }: ChannelFieldsProps) {
       onChange={(event) => onChange({ ...value, pingSeconds: Number(event.currentTarget.value) })}
       data={withOwn(pings, value.pingSeconds).map((seconds) => ({
         value: String(seconds),
-        label: format.duration(seconds * 1000),
+        label: span(seconds * 1000),
       }))}
     />
   );
@@ -117,8 +117,8 @@ function withOwn(choices: readonly number[], own: number): number[] {
 function WhatItGets(props: ChannelFieldsProps) {
   const { value, onChange } = props;
   const { t } = useTranslation('alerts');
-  const format = useFormat();
-  const minutes = (count: number) => format.duration(count * 60_000);
+  const span = useSpan();
+  const minutes = (count: number) => span(count * 60_000);
   const collects = value.kind !== 'pagerduty' && value.minimumSeverity !== 'critical';
   return (
     <>

@@ -53,7 +53,7 @@ export default function ChannelLog({ channel, onClose }: { channel: Channel; onC
           columns={[
             { header: t('log.due') },
             { header: t('log.kind') },
-            { header: t('log.outcome') },
+            { header: t('log.outcome'), grows: true },
             { header: t('log.tries'), align: 'end' },
             { header: t('log.about'), grows: true },
           ]}
@@ -98,7 +98,7 @@ function About({ message: { problems } }: { message: AlertMessage }) {
       .filter((part) => part !== null)
       .join(': ');
   return (
-    <span className={classes.two}>
+    <span className={classes.about}>
       {problems.slice(0, shownItems).map((problem) => (
         <Anchor
           key={`${problem.problemId} ${problem.event}`}

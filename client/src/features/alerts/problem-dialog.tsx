@@ -51,8 +51,10 @@ function ProblemView({ problem }: { problem: Problem }) {
   const mayHandle = can(grants, 'problems.handle', problem.databaseGroup) && problem.endedAt === null;
   return (
     <div className={classes.lines}>
-      <SeverityMark problem={problem} />
-      {problem.endedBecause !== null && <p>{t(`endedBecause.${problem.endedBecause}`)}.</p>}
+      <span className={classes.head}>
+        <SeverityMark problem={problem} />
+        {problem.endedBecause !== null && <span>{t(`endedBecause.${problem.endedBecause}`)}</span>}
+      </span>
       <p>
         <strong>{t('dialog.meaning')}.</strong> {words.meaning(problem)}
       </p>

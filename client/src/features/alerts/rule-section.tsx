@@ -6,13 +6,13 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FailureOf } from '../../app/failure-of.tsx';
 import { useTRPC } from '../../app/trpc.ts';
-import { useFormat } from '../../format/format-context.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { LoadingLines } from '../../ui/loading.tsx';
 import { PlainTable } from '../../ui/plain-table.tsx';
 import { Section } from '../../ui/section.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import { kinds } from './use-problem-filters.ts';
+import { useSpan } from './use-span.ts';
 
 /** How much each kind matters; `detect_problems.sql` is the rule. */
 const severities = {
@@ -33,7 +33,7 @@ const severities = {
 export function RuleSection() {
   const { t } = useTranslation(['alerts', 'problems', 'errors']);
   const trpc = useTRPC();
-  const format = useFormat();
+  const span = useSpan();
   const [changed, setChanged] = useState<Rule | null>(null);
   const rules = useQuery(trpc.alerts.listRules.queryOptions());
   const known = kinds.flatMap((kind) => rules.data?.find((rule) => rule.kind === kind) ?? []);
@@ -63,7 +63,7 @@ export function RuleSection() {
             key: rule.kind,
             cells: [
               nameOf(rule),
-              t(`rules.text.${rule.kind}`, { time: format.duration((rule.thresholdSeconds ?? 0) * 1000) }),
+              t(`rules.text.${rule.kind}`, { time: span((rule.thresholdSeconds ?? 0) * 1000) }),
               t(`rules.${severities[rule.kind]}`),
               <OnMark key="on" on={rule.enabled} />,
               <Button
