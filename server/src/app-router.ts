@@ -1,4 +1,5 @@
 import { auditLogRouter } from './features/audit-log/audit-log.router.ts';
+import { capabilitiesRouter } from './features/capabilities/capabilities.router.ts';
 import { databasesRouter } from './features/databases/databases.router.ts';
 import { lineageRouter } from './features/lineage/lineage.router.ts';
 import { peopleRouter } from './features/people/people.router.ts';
@@ -12,6 +13,7 @@ import { router } from './trpc/procedures.ts';
 /** Everything that the browser can ask; one router a feature. */
 export const appRouter = router({
   auditLog: auditLogRouter,
+  capabilities: capabilitiesRouter,
   databases: databasesRouter,
   lineage: lineageRouter,
   people: peopleRouter,

@@ -13,6 +13,7 @@ const permissionRoles = {
   'views.hold': ['operator', 'admin'],
   'targets.change': ['operator', 'admin'],
   'definitions.read': ['operator', 'admin'],
+  'definitions.check': ['operator', 'admin'],
   'runs.read': ['viewer', 'operator', 'admin'],
   'runs.request': ['operator', 'admin'],
   'runs.cancel': ['operator', 'admin'],

@@ -7,9 +7,11 @@ import { IdleMemory } from './idle-memory.ts';
 import {
   type ChangedView,
   findChangedViews,
+  findOldFacts,
   findUnreadDefinitions,
   forgetIntervals,
   type Lease,
+  type OldFact,
   recordUnreachable,
   takeLease,
   type UnreadDefinition,
@@ -19,6 +21,7 @@ import {
   readWatchedDatabase,
   readWatchedDefinitions,
   readWatchedElsewhere,
+  readWatchedFacts,
   readWatchedIndexUse,
   readWatchedInventory,
   readWatchedStructures,
@@ -36,6 +39,9 @@ const leaseIntervals = 3;
 const forgetEvery = 240;
 /** The rest waits for the next observation. */
 const unreadAtOnce = 1000;
+/** Keys, rights and roles change without a trace in the inventory: what follows from them is read again in turn. */
+const factsAgeMs = 600_000;
+const factsAtOnce = 100;
 
 /** Observes one database, over one connection that is kept while it works. */
 export class DatabaseObserver {
@@ -82,7 +88,8 @@ export class DatabaseObserver {
       seen.inventory.views,
       seen.answer.details['epoch'],
     ]);
-    const details = await this.#watch(lease, (session) => this.#readDetails(session, changed));
+    const oldFacts = await findOldFacts(pool, [lease.databaseId, factsAgeMs, factsAtOnce]);
+    const details = await this.#watch(lease, (session) => this.#readDetails(session, changed, oldFacts));
     if (!details) return;
     await storeObservation(pool, lease, this.#observer, { ...seen, ...details, unseenMs: leaseMs });
     this.#observations += 1;
@@ -145,7 +152,11 @@ export class DatabaseObserver {
     return { answer: { systemIdentifier, databaseOid, details }, elsewhere, uncounted, inventory };
   }
 
-  async #readDetails({ client, serverVersionNum }: WatchedSession, changed: readonly ChangedView[]) {
+  async #readDetails(
+    { client, serverVersionNum }: WatchedSession,
+    changed: readonly ChangedView[],
+    oldFacts: readonly OldFact[],
+  ) {
     const moved = changed.filter((view) => view.structureMoved).map((view) => view.oid);
     const oids = changed.filter((view) => view.definitionMoved).map((view) => view.oid);
     const touches = changed.flatMap((view) => view.touch ?? []);
@@ -154,6 +165,13 @@ export class DatabaseObserver {
       structures: moved.length > 0 ? await readWatchedStructures(client, moved) : null,
       definitions: await readWatchedDefinitions(client, oids),
       touches: await probeTouches(client, touches),
+      facts: {
+        asked: JSON.stringify(oldFacts),
+        read: await readWatchedFacts(
+          client,
+          oldFacts.map(({ oid }) => oid),
+        ),
+      },
       indexUse: readsUse ? await readWatchedIndexUse(client, serverVersionNum) : null,
     };
   }

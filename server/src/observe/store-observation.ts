@@ -10,6 +10,7 @@ import {
   storeDefinitions,
   storeDependencies,
   storeElsewhere,
+  storeFacts,
   storeIndexUse,
   storeRelations,
   storeStructures,
@@ -36,6 +37,8 @@ export interface Observation {
   definitions: string[];
   touches: ProbedTouch[];
   indexUse: string | null;
+  /** What capabilities follow from, with those that were asked for, as JSON texts. */
+  facts: { asked: string; read: string[] };
   /** From how many ms without an observation on it counts as time in which nobody saw the database. */
   unseenMs: number;
 }
@@ -76,6 +79,8 @@ export async function storeObservation(
       await storeUncounted(db, [databaseId, observation.uncounted.asked, observation.uncounted.read]);
     await lockVerdicts(db, [databaseId]);
     await judgeViews(db, [databaseId, takenAt]);
+    for (const facts of observation.facts.read)
+      await storeFacts(db, [databaseId, observation.facts.asked, facts, takenAt]);
     if (observation.indexUse !== null) await storeIndexUse(db, [databaseId, observation.indexUse]);
   });
 }

@@ -37,6 +37,14 @@ const onSomebody =
  * mutation adds its case.
  */
 export const mutationCases: Record<string, Prepare> = {
+  'capabilities.checkKey': async ({ app, viewId }) => {
+    await app.services.pool.query(`UPDATE view SET columns = '[{"name": "answer"}]' WHERE view_id = $1`, [viewId]);
+    return { browser: await app.as('operator'), input: { viewId, columns: ['answer'] } };
+  },
+  'capabilities.checkDefinition': async ({ app, databaseId }) => ({
+    browser: await app.as('operator'),
+    input: { databaseId, sql: 'SELECT 1 AS one' },
+  }),
   'databases.identify': async ({ app, databaseId }) => {
     await app.services.pool.query(
       `INSERT INTO observation (database_id, seen_system_identifier, seen_database_oid) VALUES ($1, 'restored', 1)

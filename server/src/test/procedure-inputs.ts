@@ -8,6 +8,9 @@ const password = 'a long enough password';
  */
 export const procedureInputs: Record<string, unknown> = {
   'auditLog.list': {},
+  'capabilities.checkDefinition': { databaseId: nobodyId, sql: 'SELECT 1' },
+  'capabilities.checkKey': { viewId: nobodyId, columns: ['id'] },
+  'capabilities.ofView': { viewId: nobodyId },
   'databases.get': { databaseId: nobodyId },
   'databases.identify': {
     databaseId: nobodyId,
