@@ -9,6 +9,7 @@ export const bundledMessages = { app, errors, ui, vocabulary };
 /** All others come with the first page that uses them: one line a feature. */
 export const lazyMessages = {
   auditLog: () => import('../features/audit-log/audit-log.messages.ts'),
+  capabilities: () => import('../features/capabilities/capabilities.messages.ts'),
   database: () => import('../features/databases/database.messages.ts'),
   databases: () => import('../features/databases/databases.messages.ts'),
   elsewhere: () => import('../features/views/elsewhere.messages.ts'),

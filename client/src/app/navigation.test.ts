@@ -9,8 +9,25 @@ const ids = (grants: Grant[]) => pagesOf(grants).map((page) => page.id);
 test('a person sees the pages that their roles use', () => {
   expect(ids(everywhere('analyst'))).toEqual([]);
   expect(ids(everywhere('viewer'))).toEqual(['views', 'lineage', 'targets', 'databases', 'runs']);
-  expect(ids(everywhere('operator'))).toEqual(['views', 'lineage', 'targets', 'databases', 'runs', 'audit']);
-  expect(ids(everywhere('admin'))).toEqual(['views', 'lineage', 'targets', 'databases', 'runs', 'people', 'audit']);
+  expect(ids(everywhere('operator'))).toEqual([
+    'views',
+    'lineage',
+    'targets',
+    'databases',
+    'checkDefinition',
+    'runs',
+    'audit',
+  ]);
+  expect(ids(everywhere('admin'))).toEqual([
+    'views',
+    'lineage',
+    'targets',
+    'databases',
+    'checkDefinition',
+    'runs',
+    'people',
+    'audit',
+  ]);
 });
 
 test('who administers one group of databases does not manage people', () => {

@@ -1,5 +1,6 @@
 import {
   type Icon,
+  IconChecklist,
   IconDatabase,
   IconHistory,
   IconListDetails,
@@ -14,7 +15,7 @@ import { paths } from './paths.ts';
 
 export interface NavigationPage {
   /** Its name is `app:page.<id>`. */
-  id: 'views' | 'lineage' | 'targets' | 'databases' | 'runs' | 'people' | 'audit';
+  id: 'views' | 'lineage' | 'targets' | 'databases' | 'checkDefinition' | 'runs' | 'people' | 'audit';
   group: 'watch' | 'operate' | 'admin';
   path: string;
   permission: Permission;
@@ -35,6 +36,14 @@ const navigationPages: readonly NavigationPage[] = [
     permission: 'databases.read',
     icon: IconDatabase,
     key: 'd',
+  },
+  {
+    id: 'checkDefinition',
+    group: 'watch',
+    path: paths.checkDefinition(),
+    permission: 'definitions.check',
+    icon: IconChecklist,
+    key: 'c',
   },
   { id: 'runs', group: 'operate', path: paths.runs(), permission: 'runs.read', icon: IconHistory, key: 'r' },
   { id: 'people', group: 'admin', path: paths.people(), permission: 'people.manage', icon: IconUsers, key: 'p' },
