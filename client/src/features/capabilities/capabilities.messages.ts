@@ -13,6 +13,7 @@ export const en = {
   help: 'What can be done with it, from its definition, its indexes and what it reads; nothing is claimed that the definition does not prove.',
   fix: 'What makes it possible',
   state: { possible: 'Possible', not: 'Not possible', unknown: 'Not known' },
+  holds: { possible: 'Yes', not: 'No', unknown: 'Not known' },
   name: {
     concurrently: 'REFRESH … CONCURRENTLY',
     key_without_nulls: 'Key without NULLs',
@@ -165,6 +166,7 @@ export const es: Translated<typeof en> = {
   help: 'Lo que se puede hacer con ella, según su definición, sus índices y lo que lee; no se afirma nada que la definición no demuestre.',
   fix: 'Lo que lo hace posible',
   state: { possible: 'Posible', not: 'No es posible', unknown: 'No se sabe' },
+  holds: { possible: 'Sí', not: 'No', unknown: 'No se sabe' },
   name: {
     concurrently: 'REFRESH … CONCURRENTLY',
     key_without_nulls: 'Clave sin NULL',

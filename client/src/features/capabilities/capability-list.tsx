@@ -1,5 +1,5 @@
 import { IconCircleCheck, IconCircleMinus, IconHelpCircle } from '@tabler/icons-react';
-import type { ViewCapability } from '@viewkeeper/shared/capabilities.ts';
+import type { ViewCapability, ViewCapabilityKey } from '@viewkeeper/shared/capabilities.ts';
 import { useTranslation } from 'react-i18next';
 import { SqlBlock } from '../../ui/sql-block.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
@@ -13,6 +13,9 @@ const looks: Record<ViewCapability['state'], StatusLook> = {
   unknown: { tone: 'unknown', icon: IconHelpCircle },
 };
 
+/** What can be done; the others are true or not. */
+const acts: readonly ViewCapabilityKey[] = ['concurrently', 'skippable', 'consistent_group', 'guard'];
+
 /** Each capability: whether it is there, why, and the statement that brings it. */
 export function CapabilityList({ capabilities }: { capabilities: readonly ViewCapability[] }) {
   const { t } = useTranslation('capabilities');
@@ -22,7 +25,7 @@ export function CapabilityList({ capabilities }: { capabilities: readonly ViewCa
         <li key={key} className={classes.item}>
           <div className={classes.head}>
             <h3 className={classes.name}>{t(`name.${key}`)}</h3>
-            <StatusMark look={looks[state]} label={t(`state.${state}`)} />
+            <StatusMark look={looks[state]} label={t(`${acts.includes(key) ? 'state' : 'holds'}.${state}`)} />
           </div>
           <div className={classes.why}>
             {reasons.map((reason) => (
