@@ -22,10 +22,10 @@ test('an operator checks a SELECT before it is a view', async ({ page }) => {
   await signIn(page, 'operator');
   await page.goto('/databases');
   await page
-    .getByRole('link', { name: /market/i })
+    .getByRole('link', { name: /historical_kpis/ })
     .first()
     .click();
-  await page.getByRole('link', { name: 'Check a definition' }).last().click();
+  await page.getByRole('main').getByRole('link', { name: 'Check a definition' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Check a definition');
   const text = page.getByRole('textbox', { name: 'SELECT' });
   await text.fill('SELECT estado, now() AS visto, count(*) AS n FROM solicitudes GROUP BY estado');

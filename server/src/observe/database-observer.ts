@@ -18,6 +18,7 @@ import {
 } from './observe-statements.ts';
 import { probeTouches } from './probe-touches.ts';
 import {
+  readWatchedColumns,
   readWatchedDatabase,
   readWatchedDefinitions,
   readWatchedElsewhere,
@@ -33,6 +34,8 @@ import { closeWatchedSession, openWatchedSession, type WatchedSession } from './
 
 /** The use of indexes is told by the minute, the rest by every observation. */
 const indexUseEvery = 4;
+/** Columns are renamed without a trace in the definitions: about every ten minutes. */
+const columnsEvery = 40;
 /** As long as nobody else may observe, and from when on nobody has. */
 const leaseIntervals = 3;
 /** About once an hour. */
@@ -123,13 +126,15 @@ export class DatabaseObserver {
   async #readInventory(
     session: WatchedSession,
     unread: readonly UnreadDefinition[],
-  ): Promise<Pick<Observation, 'answer' | 'elsewhere' | 'uncounted' | 'inventory'>> {
+  ): Promise<Pick<Observation, 'answer' | 'elsewhere' | 'uncounted' | 'columns' | 'inventory'>> {
     const started = performance.now();
     const { answer, clockSkewMs } = await readWatchedDatabase(session);
     // Before the inventory: who ends in between was seen, and is known when the inventory shows what it left.
     const elsewhere = await readWatchedElsewhere(session.client);
     // Before the inventory, which shows whether the definitions are still those that were asked for.
     const uncounted = await readWatchedUncounted(session.client, unread);
+    const readsColumns = unread.length > 0 || this.#observations % columnsEvery === 0;
+    const columns = readsColumns ? await readWatchedColumns(session.client) : null;
     const inventory = await readWatchedInventory(session.client);
     const hasReplica = this.#database.replicaUrl !== null;
     const details = {
@@ -149,7 +154,7 @@ export class DatabaseObserver {
       capabilities: capabilitiesOf(answer, { checksConnections: session.checksConnections, hasReplica }),
     };
     const { systemIdentifier, databaseOid } = answer;
-    return { answer: { systemIdentifier, databaseOid, details }, elsewhere, uncounted, inventory };
+    return { answer: { systemIdentifier, databaseOid, details }, elsewhere, uncounted, columns, inventory };
   }
 
   async #readDetails(

@@ -64,6 +64,7 @@ const inventorySchema = z.object({
 });
 export const readInventory = sqlQueryOne('observe/read_inventory', inventorySchema, { prepared: true });
 export const readStructures = sqlQueryOne('observe/read_structures', z.object({ structures: z.string() }));
+export const readColumns = sqlQueryOne('observe/read_columns', z.object({ columns: z.string() }));
 export const readFacts = sqlQueryOne('observe/read_facts', z.object({ facts: z.string() }));
 export const readDefinitions = sqlQueryOne('observe/read_definitions', z.object({ definitions: z.string() }));
 const indexUseSchema = z.object({ indexUse: z.string() });
@@ -120,6 +121,7 @@ export const findUnreadDefinitions = sqlQuery('observe/find_unread_definitions',
 const oldFactSchema = z.object({ oid: z.number(), structure: z.string() });
 export type OldFact = z.infer<typeof oldFactSchema>;
 export const findOldFacts = sqlQuery('observe/find_old_facts', oldFactSchema);
+export const storeColumns = sqlCommand('observe/store_columns');
 export const storeFacts = sqlCommand('observe/store_facts');
 export const storeUncounted = sqlCommand('observe/store_uncounted');
 export const storeViews = sqlCommand('observe/store_views');

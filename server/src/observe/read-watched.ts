@@ -2,6 +2,7 @@ import type { Client } from 'pg';
 import { sqlstateOf } from '../db/postgres-error.ts';
 import {
   type DatabaseAnswer,
+  readColumns,
   readDatabase,
   readDefinitions,
   readElsewhere,
@@ -64,6 +65,11 @@ export async function readWatchedUncounted(client: Client, unread: readonly Unre
 export async function readWatchedIndexUse(client: Client, serverVersionNum: number): Promise<string> {
   const read = serverVersionNum >= 160_000 ? readIndexUse16 : readIndexUse;
   return (await read(client))?.indexUse ?? '[]';
+}
+
+/** Which columns all views read, as JSON text. */
+export async function readWatchedColumns(client: Client): Promise<string> {
+  return (await readColumns(client))?.columns ?? '[]';
 }
 
 /** Definitions as JSON texts. */

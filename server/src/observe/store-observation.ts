@@ -7,6 +7,7 @@ import {
   recordAnswer,
   recordGap,
   recordTouches,
+  storeColumns,
   storeDefinitions,
   storeDependencies,
   storeElsewhere,
@@ -37,6 +38,7 @@ export interface Observation {
   definitions: string[];
   touches: ProbedTouch[];
   indexUse: string | null;
+  columns: string | null;
   /** What capabilities follow from, with those that were asked for, as JSON texts. */
   facts: { asked: string; read: string[] };
   /** From how many ms without an observation on it counts as time in which nobody saw the database. */
@@ -75,6 +77,7 @@ export async function storeObservation(
       await storeDefinitions(db, [databaseId, views, definitions, takenAt]);
     await storeRelations(db, [databaseId, relations, takenAt]);
     await storeDependencies(db, [databaseId, dependencies]);
+    if (observation.columns !== null) await storeColumns(db, [databaseId, observation.columns]);
     if (observation.uncounted)
       await storeUncounted(db, [databaseId, observation.uncounted.asked, observation.uncounted.read]);
     await lockVerdicts(db, [databaseId]);

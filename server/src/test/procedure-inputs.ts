@@ -20,6 +20,7 @@ export const procedureInputs: Record<string, unknown> = {
   },
   'databases.list': undefined,
   'databases.test': { databaseId: nobodyId },
+  'lineage.columns': { databaseId: nobodyId, oid: 1 },
   'lineage.graph': { databaseId: nobodyId },
   'people.add': { login: 'new-person', name: 'New', password, grants },
   'people.changeGrants': { personId: nobodyId, grants },
