@@ -106,15 +106,15 @@ export const definitionRefusalSchema = z.enum([
 ]);
 export type DefinitionRefusal = z.infer<typeof definitionRefusalSchema>;
 
-/** Longer definitions are hardly pasted, and the parser must not be flooded. */
-export const definitionBytesAtMost = 65_536;
+/** In characters: longer definitions are hardly pasted, and the parser must not be flooded. */
+export const definitionLengthAtMost = 65_536;
 export const definitionCheckInputSchema = z.object({
   databaseId: idSchema,
   sql: z
     .string()
     .trim()
     .min(1)
-    .refine((text) => new TextEncoder().encode(text).length <= definitionBytesAtMost)
+    .max(definitionLengthAtMost)
     // PostgreSQL would read only what stands before it.
     .refine((text) => !text.includes('\0')),
 });

@@ -43,7 +43,7 @@ const forgetEvery = 240;
 /** The rest waits for the next observation. */
 const unreadAtOnce = 1000;
 /** Keys, rights and roles change without a trace in the inventory: what follows from them is read again in turn. */
-const factsAgeMs = 600_000;
+const factsAgeMs = 1_800_000;
 const factsAtOnce = 100;
 
 /** Observes one database, over one connection that is kept while it works. */

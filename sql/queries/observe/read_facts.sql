@@ -49,11 +49,13 @@ WITH RECURSIVE reach (root, oid, check_as, refreshed_as, is_beneath) AS (
   FROM member
   JOIN system_relation ON system_relation.ev_class = member.oid
   WHERE member.is_open
+), parent AS MATERIALIZED (
+  SELECT DISTINCT inhparent AS oid FROM pg_inherits
 ), relation AS MATERIALIZED (
   SELECT class.oid, json_build_object(
     'oid', class.oid::bigint, 'schemaName', namespace.nspname, 'name', class.relname, 'kind', class.relkind,
     'isVisible', pg_table_is_visible(class.oid), 'isSystem', class.oid < 16384,
-    'hasChildren', class.relkind <> 'p' AND EXISTS (SELECT FROM pg_inherits WHERE inhparent = class.oid),
+    'hasChildren', class.relkind <> 'p' AND class.oid IN (SELECT oid FROM parent),
     'columns', (
       SELECT json_agg(json_build_object('name', attribute.attname, 'type', format_type(attribute.atttypid, NULL),
         'isExact', type.typtype <> 'd' AND type.oid < 16384 AND coalesce(sorting.collisdeterministic, true),

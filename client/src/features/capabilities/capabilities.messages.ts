@@ -1,10 +1,6 @@
-import type {
-  CapabilityReason,
-  DefinitionRefusal,
-  ViewCapability,
-  ViewCapabilityKey,
-} from '@viewkeeper/shared/capabilities.ts';
+import type { CapabilityReason, ViewCapability, ViewCapabilityKey } from '@viewkeeper/shared/capabilities.ts';
 import type { Translated } from '../../app/translated.ts';
+import { checkEn, checkEs } from './check.messages.ts';
 
 export const en = {
   title: 'Capabilities',
@@ -104,59 +100,12 @@ export const en = {
     ran: 'What was run',
     create: 'With these columns',
   },
-  check: {
-    title: 'Check a definition',
-    help: 'What a SELECT would be capable of as a materialized view. PostgreSQL checks it and plans it; it is not run, and nothing is made.',
-    database: 'Database',
-    noDatabase: 'No database to check it in',
-    noDatabaseText: 'It needs the role of operator for a database.',
-    list: 'The databases',
-    text: 'SELECT',
-    placeholder: 'SELECT …',
-    run: 'Check',
-    failed: 'The definition could not be checked',
-    tooLong: 'At most 64 KB.',
-    refused: 'Not a definition of a view',
-    error: 'PostgreSQL cannot read it',
-    position: 'At line {{line}}, column {{column}}',
-    planned: 'Estimate of the planner',
-    rows: 'Rows ≈',
-    cost: 'Cost ≈',
-    notPlanned: 'Not planned, because planning may run code that is not PostgreSQL’s own: {{names}}.',
-    notAllowed: 'PostgreSQL would not plan it',
-    reads: 'Reads',
-    readsNothing: 'It reads no relation.',
-    columns: 'Columns',
-    path: 'Names without schema are looked for in {{path}}.',
-    noPath: 'Names need a schema: the search_path is empty.',
-    script: 'To make a view of it',
-    scriptHelp: 'To copy; the console does not run it. Choose the name.',
-    twice: 'Two columns have the same name ({{names}}): give one an alias, or PostgreSQL refuses it.',
-    refusal: {
-      empty: 'There is no statement in it.',
-      many_statements: 'It holds several statements. Paste one SELECT.',
-      not_select: 'It is not a SELECT.',
-      into: 'SELECT INTO makes a table.',
-      locking: 'FOR UPDATE and FOR SHARE lock rows; a view has none.',
-      parameter: 'It has parameters ($1). Put values in their place.',
-      writes: 'It changes rows within WITH.',
-      too_deep: 'It is nested too deeply to be read here.',
-    },
-    kinds: {
-      table: 'table',
-      partitioned_table: 'partitioned table',
-      view: 'view',
-      materialized_view: 'materialized view',
-      foreign_table: 'foreign table',
-      other: 'other',
-    },
-  },
+  check: checkEn,
 } as const satisfies {
   name: Record<ViewCapabilityKey, string>;
   means: Record<ViewCapabilityKey, string>;
   state: Record<ViewCapability['state'], string>;
   why: Record<Exclude<CapabilityReason['code'], 'uncounted'>, string>;
-  check: { refusal: Record<DefinitionRefusal, string> } & Record<string, unknown>;
 } & Record<string, unknown>;
 
 export const es: Translated<typeof en> = {
@@ -259,51 +208,5 @@ export const es: Translated<typeof en> = {
     ran: 'Lo que se ejecutó',
     create: 'Con estas columnas',
   },
-  check: {
-    title: 'Comprobar una definición',
-    help: 'De qué sería capaz un SELECT como vista materializada. PostgreSQL lo revisa y lo planifica; no se ejecuta, y no se crea nada.',
-    database: 'Base de datos',
-    noDatabase: 'Ninguna base de datos donde comprobarla',
-    noDatabaseText: 'Se necesita el rol de operador de una base de datos.',
-    list: 'Las bases de datos',
-    text: 'SELECT',
-    placeholder: 'SELECT …',
-    run: 'Comprobar',
-    failed: 'No se pudo comprobar la definición',
-    tooLong: 'Como máximo 64 KB.',
-    refused: 'No es la definición de una vista',
-    error: 'PostgreSQL no lo puede leer',
-    position: 'En la línea {{line}}, columna {{column}}',
-    planned: 'Estimación del planificador',
-    rows: 'Filas ≈',
-    cost: 'Costo ≈',
-    notPlanned: 'No se planificó, porque al hacerlo puede ejecutarse código que no es de PostgreSQL: {{names}}.',
-    notAllowed: 'PostgreSQL no lo planificó',
-    reads: 'Lee',
-    readsNothing: 'No lee ninguna relación.',
-    columns: 'Columnas',
-    path: 'Los nombres sin esquema se buscan en {{path}}.',
-    noPath: 'Los nombres necesitan esquema: el search_path está vacío.',
-    script: 'Para crear la vista',
-    scriptHelp: 'Para copiar; la consola no lo ejecuta. Elija el nombre.',
-    twice: 'Dos columnas tienen el mismo nombre ({{names}}): déle un alias a una, o PostgreSQL lo rechaza.',
-    refusal: {
-      empty: 'No contiene ninguna sentencia.',
-      many_statements: 'Contiene varias sentencias. Pegue un solo SELECT.',
-      not_select: 'No es un SELECT.',
-      into: 'SELECT INTO crea una tabla.',
-      locking: 'FOR UPDATE y FOR SHARE bloquean filas; una vista no los admite.',
-      parameter: 'Tiene parámetros ($1). Ponga valores en su lugar.',
-      writes: 'Cambia filas dentro de WITH.',
-      too_deep: 'Está anidado demasiado para leerlo aquí.',
-    },
-    kinds: {
-      table: 'tabla',
-      partitioned_table: 'tabla particionada',
-      view: 'vista',
-      materialized_view: 'vista materializada',
-      foreign_table: 'tabla foránea',
-      other: 'otra',
-    },
-  },
+  check: checkEs,
 };

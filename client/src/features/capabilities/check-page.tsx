@@ -1,7 +1,7 @@
 import { Button, NativeSelect, Text, Textarea } from '@mantine/core';
 import { IconDatabaseOff } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { definitionBytesAtMost } from '@viewkeeper/shared/capabilities.ts';
+import { definitionLengthAtMost } from '@viewkeeper/shared/capabilities.ts';
 import type { DatabaseRow } from '@viewkeeper/shared/databases.ts';
 import { can } from '@viewkeeper/shared/permissions.ts';
 import { parseAsInteger, useQueryState } from 'nuqs';
@@ -58,7 +58,7 @@ function CheckForm({ databases, first }: { databases: readonly Choice[]; first: 
   const [sql, setSql] = useState('');
   const check = useMutation(trpc.capabilities.checkDefinition.mutationOptions());
   const databaseId = databases.find((row) => row.databaseId === asked)?.databaseId ?? first.databaseId;
-  const tooLong = new TextEncoder().encode(sql).length > definitionBytesAtMost;
+  const tooLong = sql.trim().length > definitionLengthAtMost;
   return (
     <div className={classes.stack}>
       <form

@@ -93,6 +93,7 @@ function Plan({ result }: { result: DefinitionCheck }) {
       {result.planError && (
         <Notice look={warn} title={t('check.notAllowed')}>
           <PostgresErrorText error={result.planError} />
+          {result.planError.sqlstate === '42501' && <Text size="sm">{t('check.notAllowedText')}</Text>}
         </Notice>
       )}
     </Section>

@@ -37,9 +37,9 @@ test.for(majors)('PostgreSQL %s: a SELECT is looked at as a view before it is on
     planError: null,
   });
   expect(found.plan?.cost).toBeGreaterThan(0);
-  expect(found.relations.map(({ name, kind }) => [name, kind]).toSorted()).toEqual([
-    ['customer', 'table'],
-    ['orders', 'table'],
+  expect(found.relations.map(({ name, kind }) => `${name} ${kind}`).toSorted()).toEqual([
+    'customer table',
+    'orders table',
   ]);
   expect(
     ['concurrently', 'key_without_nulls', 'no_rewriting_column', 'time_independent', 'skippable', 'privacy'].map(
@@ -132,7 +132,7 @@ test('who may: those who operate the database; another or an unknown one is not 
   await expect(check('SELECT 1', elsewhere)).rejects.toMatchObject({ code: 'not_found' });
   await services.pool.query("UPDATE observation SET seen_system_identifier = 'another'");
   await expect(check('SELECT 1')).rejects.toMatchObject({ code: 'identity_mismatch' });
-  for (const sql of ['', 'SELECT \0', `SELECT '${'é'.repeat(40_000)}'`])
+  for (const sql of ['', 'SELECT \0', `SELECT '${'x'.repeat(65_536)}'`])
     expect(definitionCheckInputSchema.safeParse({ databaseId, sql }).success).toBe(false);
 });
 
