@@ -1,5 +1,6 @@
 import { alertsRouter } from './features/alerts/alerts.router.ts';
 import { auditLogRouter } from './features/audit-log/audit-log.router.ts';
+import { capabilitiesRouter } from './features/capabilities/capabilities.router.ts';
 import { databasesRouter } from './features/databases/databases.router.ts';
 import { lineageRouter } from './features/lineage/lineage.router.ts';
 import { overviewRouter } from './features/overview/overview.router.ts';
@@ -15,6 +16,7 @@ import { router } from './trpc/procedures.ts';
 export const appRouter = router({
   alerts: alertsRouter,
   auditLog: auditLogRouter,
+  capabilities: capabilitiesRouter,
   databases: databasesRouter,
   lineage: lineageRouter,
   overview: overviewRouter,

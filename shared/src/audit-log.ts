@@ -18,6 +18,8 @@ export const auditActionSchema = z.enum([
   'view.identify',
   'view.hold',
   'view.release',
+  'view.check_key',
+  'definition.check',
   'target.set',
   'target.remove',
   'problem.acknowledge',

@@ -53,3 +53,17 @@ export const lineageGraphSchema = z.object({
   edges: z.array(z.tuple([z.number(), z.number()])),
 });
 export type LineageGraph = z.infer<typeof lineageGraphSchema>;
+
+/** Columns that one relation reads of another. */
+export const readColumnsSchema = z.object({
+  /** The other relation. */
+  oid: z.number(),
+  /** In the order of the table; null: not read yet. */
+  columns: z.array(z.string()).nullable(),
+  /** It takes whole rows too, and with them every column. */
+  wholeRow: z.boolean(),
+});
+export type ReadColumns = z.infer<typeof readColumnsSchema>;
+/** What a relation reads of others, and others of it. */
+export const lineageColumnsSchema = z.object({ reads: z.array(readColumnsSchema), readBy: z.array(readColumnsSchema) });
+export type LineageColumns = z.infer<typeof lineageColumnsSchema>;

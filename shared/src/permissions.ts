@@ -16,6 +16,7 @@ const permissionRoles = {
   'problems.handle': ['operator', 'admin'],
   'alerts.manage': ['admin'],
   'definitions.read': ['operator', 'admin'],
+  'definitions.check': ['operator', 'admin'],
   'runs.read': ['viewer', 'operator', 'admin'],
   'runs.request': ['operator', 'admin'],
   'runs.cancel': ['operator', 'admin'],

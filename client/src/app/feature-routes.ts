@@ -13,6 +13,7 @@ export const featureRoutes: RouteObject[] = [
   { path: patterns.problems, lazy: () => import('../features/alerts/problems-page.tsx') },
   { path: patterns.lineage, lazy: () => import('../features/lineage/lineage-page.tsx') },
   { path: patterns.targets, lazy: () => import('../features/targets/targets-page.tsx') },
+  { path: patterns.checkDefinition, lazy: () => import('../features/capabilities/check-page.tsx') },
   { path: patterns.databases, lazy: () => import('../features/databases/databases-page.tsx') },
   { path: patterns.database, lazy: () => import('../features/databases/database-page.tsx') },
   { path: patterns.runs, lazy: () => import('../features/refreshes/runs-page.tsx') },

@@ -10,6 +10,7 @@ export const bundledMessages = { app, errors, ui, vocabulary };
 export const lazyMessages = {
   alerts: () => import('../features/alerts/alerts.messages.ts'),
   auditLog: () => import('../features/audit-log/audit-log.messages.ts'),
+  capabilities: () => import('../features/capabilities/capabilities.messages.ts'),
   changeTriggers: () => import('../features/views/change-triggers.messages.ts'),
   database: () => import('../features/databases/database.messages.ts'),
   databases: () => import('../features/databases/databases.messages.ts'),

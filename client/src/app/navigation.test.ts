@@ -24,6 +24,7 @@ test('a person sees the pages that their roles use', () => {
     'lineage',
     'targets',
     'databases',
+    'checkDefinition',
     'runs',
     'audit',
   ]);
@@ -34,6 +35,7 @@ test('a person sees the pages that their roles use', () => {
     'lineage',
     'targets',
     'databases',
+    'checkDefinition',
     'runs',
     'people',
     'alerts',

@@ -2,6 +2,7 @@ import {
   type Icon,
   IconAlertTriangle,
   IconBell,
+  IconChecklist,
   IconDatabase,
   IconHistory,
   IconLayoutDashboard,
@@ -17,7 +18,18 @@ import { paths } from './paths.ts';
 
 export interface NavigationPage {
   /** Its name is `app:page.<id>`. */
-  id: 'overview' | 'problems' | 'views' | 'lineage' | 'targets' | 'databases' | 'runs' | 'people' | 'alerts' | 'audit';
+  id:
+    | 'overview'
+    | 'problems'
+    | 'views'
+    | 'lineage'
+    | 'targets'
+    | 'databases'
+    | 'checkDefinition'
+    | 'runs'
+    | 'people'
+    | 'alerts'
+    | 'audit';
   group: 'watch' | 'operate' | 'admin';
   path: string;
   permission: Permission;
@@ -54,6 +66,14 @@ const navigationPages: readonly NavigationPage[] = [
     permission: 'databases.read',
     icon: IconDatabase,
     key: 'd',
+  },
+  {
+    id: 'checkDefinition',
+    group: 'watch',
+    path: paths.checkDefinition(),
+    permission: 'definitions.check',
+    icon: IconChecklist,
+    key: 'c',
   },
   { id: 'runs', group: 'operate', path: paths.runs(), permission: 'runs.read', icon: IconHistory, key: 'r' },
   { id: 'people', group: 'admin', path: paths.people(), permission: 'people.manage', icon: IconUsers, key: 'p' },

@@ -18,6 +18,11 @@ export function sqlstateOf(error: unknown): string | null {
   return error instanceof pg.DatabaseError ? (error.code ?? null) : null;
 }
 
+/** Where in the statement's text the error is, counted in characters from 1; null: it does not say. */
+export function positionOf(error: unknown): number | null {
+  return error instanceof pg.DatabaseError && error.position !== undefined ? Number(error.position) : null;
+}
+
 /** Whether PostgreSQL raised the error in the given file of its own source: names the command where a SQLSTATE does not. */
 export function isFromSourceFile(error: unknown, file: string): boolean {
   return error instanceof pg.DatabaseError && error.file === file;

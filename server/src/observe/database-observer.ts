@@ -13,18 +13,22 @@ import {
   type ChangedView,
   findChangedViews,
   findLogPosition,
+  findOldFacts,
   findUnreadDefinitions,
   forgetIntervals,
   type Lease,
   type LogPosition,
+  type OldFact,
   recordUnreachable,
   takeLease,
   type UnreadDefinition,
 } from './observe-statements.ts';
 import { probeTouches } from './probe-touches.ts';
 import {
+  readWatchedColumns,
   readWatchedDatabase,
   readWatchedDefinitions,
+  readWatchedFacts,
   readWatchedIndexUse,
   readWatchedInventory,
   readWatchedStructures,
@@ -36,12 +40,17 @@ import { closeWatchedSession, openWatchedSession, type WatchedSession } from './
 
 /** The use of indexes is told by the minute, the rest by every observation. */
 const indexUseEvery = 4;
+/** Columns are renamed without a trace in the definitions: about every ten minutes. */
+const columnsEvery = 40;
 /** As long as nobody else may observe, and from when on nobody has. */
 const leaseIntervals = 3;
 /** About once an hour. */
 const forgetEvery = 240;
 /** The rest waits for the next observation. */
 const unreadAtOnce = 1000;
+/** Keys, rights and roles change without a trace in the inventory: what follows from them is read again in turn. */
+const factsAgeMs = 1_800_000;
+const factsAtOnce = 100;
 
 /** Observes one database, over one connection that is kept while it works. */
 export class DatabaseObserver {
@@ -122,7 +131,8 @@ export class DatabaseObserver {
     const changed = seen.inventory
       ? await findChangedViews(pool, [lease.databaseId, seen.inventory.views, seen.answer.details['epoch']])
       : [];
-    const details = await this.#watch(lease, (session) => this.#readDetails(session, changed));
+    const oldFacts = await findOldFacts(pool, [lease.databaseId, factsAgeMs, factsAtOnce]);
+    const details = await this.#watch(lease, (session) => this.#readDetails(session, changed, oldFacts));
     if (!details) return;
     const observation = { ...seen, ...details, isPrompted: this.#isPrompted, unseenMs: leaseMs };
     const stored = await storeObservation(pool, lease, this.#observer, observation);
@@ -163,7 +173,12 @@ export class DatabaseObserver {
   async #readInventory(
     session: WatchedSession,
     { unread, position }: { unread: readonly UnreadDefinition[]; position: LogPosition | null },
-  ): Promise<Pick<Observation, 'answer' | 'elsewhere' | 'counters' | 'uncounted' | 'inventory' | 'changeLog'>> {
+  ): Promise<
+    Omit<
+      Observation,
+      'structures' | 'definitions' | 'touches' | 'indexUse' | 'facts' | 'newCount' | 'isPrompted' | 'unseenMs'
+    >
+  > {
     const started = performance.now();
     // Before the inventory: who refreshes and ends in between was seen, and is known when the inventory shows it.
     const { answer, clockSkewMs } = await readWatchedDatabase(session);
@@ -171,6 +186,8 @@ export class DatabaseObserver {
     const counters = unread.length === 0 ? pulse : null;
     // Before the inventory, which shows whether the definitions are still those that were asked for.
     const uncounted = await readWatchedUncounted(session.client, unread);
+    const readsColumns = unread.length > 0 || this.#observations % columnsEvery === 0;
+    const columns = readsColumns ? await readWatchedColumns(session.client) : null;
     const inventory = counters === null ? await readWatchedInventory(session.client) : null;
     const changeLog = await readChangeLog(session.client, position, answer);
     const hasReplica = this.#database.replicaUrl !== null;
@@ -191,11 +208,22 @@ export class DatabaseObserver {
       capabilities: capabilitiesOf(answer, { checksConnections: session.checksConnections, hasReplica }),
     };
     const { systemIdentifier, databaseOid } = answer;
-    const { elsewhere } = answer;
-    return { answer: { systemIdentifier, databaseOid, details }, elsewhere, counters, uncounted, inventory, changeLog };
+    return {
+      answer: { systemIdentifier, databaseOid, details },
+      elsewhere: answer.elsewhere,
+      counters,
+      uncounted,
+      columns,
+      inventory,
+      changeLog,
+    };
   }
 
-  async #readDetails({ client, serverVersionNum }: WatchedSession, changed: readonly ChangedView[]) {
+  async #readDetails(
+    { client, serverVersionNum }: WatchedSession,
+    changed: readonly ChangedView[],
+    oldFacts: readonly OldFact[],
+  ) {
     const moved = changed.filter((view) => view.structureMoved).map((view) => view.oid);
     const oids = changed.filter((view) => view.definitionMoved).map((view) => view.oid);
     const touches = changed.flatMap((view) => view.touch ?? []);
@@ -205,6 +233,13 @@ export class DatabaseObserver {
       structures: moved.length > 0 ? await readWatchedStructures(client, moved) : null,
       definitions: await readWatchedDefinitions(client, oids),
       touches: await probeTouches(client, touches),
+      facts: {
+        asked: JSON.stringify(oldFacts),
+        read: await readWatchedFacts(
+          client,
+          oldFacts.map(({ oid }) => oid),
+        ),
+      },
       indexUse: readsUse ? await readWatchedIndexUse(client, serverVersionNum) : null,
     };
   }

@@ -2,8 +2,10 @@ import type { Client } from 'pg';
 import { sqlstateOf } from '../db/postgres-error.ts';
 import {
   type DatabaseAnswer,
+  readColumns,
   readDatabase,
   readDefinitions,
+  readFacts,
   readIndexUse,
   readIndexUse16,
   readInventory,
@@ -65,16 +67,34 @@ export async function readWatchedIndexUse(client: Client, serverVersionNum: numb
   return (await read(client))?.indexUse ?? '[]';
 }
 
+/** Which columns all views read, as JSON text. */
+export async function readWatchedColumns(client: Client): Promise<string> {
+  return (await readColumns(client))?.columns ?? '[]';
+}
+
+/** Definitions as JSON texts. */
+export function readWatchedDefinitions(client: Client, oids: readonly number[]): Promise<string[]> {
+  return readUnlocked(oids, async (part) => (await readDefinitions(client, [part]))?.definitions);
+}
+
+/** What the views' capabilities follow from, as JSON texts. */
+export function readWatchedFacts(client: Client, oids: readonly number[]): Promise<string[]> {
+  return readUnlocked(oids, async (part) => (await readFacts(client, [part, true]))?.facts);
+}
+
 /**
- * Definitions as JSON texts, 200 views a statement. A view that is locked, or reads a table that is, fails its
- * statement after 100 ms: its neighbours are then read one by one, and it is left for the next observation.
+ * What is printed of views, 200 a statement. A view that is locked, or reads a table that is, fails its statement after
+ * 100 ms: its neighbours are then read one by one, and it is left for the next observation.
  */
-export async function readWatchedDefinitions(client: Client, oids: readonly number[]): Promise<string[]> {
+async function readUnlocked(
+  oids: readonly number[],
+  print: (part: readonly number[]) => Promise<string | undefined>,
+): Promise<string[]> {
   const texts: string[] = [];
   let locked = 0;
   const read = async (part: readonly number[]): Promise<boolean> => {
     try {
-      texts.push((await readDefinitions(client, [part]))?.definitions ?? '[]');
+      texts.push((await print(part)) ?? '[]');
       return true;
     } catch (error) {
       if (sqlstateOf(error) !== lockNotAvailable) throw error;

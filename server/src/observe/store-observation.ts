@@ -13,10 +13,12 @@ import {
   recordLog,
   recordTouches,
   storeChangeTriggers,
+  storeColumns,
   storeCounters,
   storeDefinitions,
   storeDependencies,
   storeElsewhere,
+  storeFacts,
   storeIndexUse,
   storeRelations,
   storeStructures,
@@ -53,6 +55,9 @@ export interface Observation {
   indexUse: string | null;
   /** Views whose structure is new or another one. */
   newCount: number;
+  columns: string | null;
+  /** What capabilities follow from, with those that were asked for, as JSON texts. */
+  facts: { asked: string; read: string[] };
   /** From how many ms without an observation on it counts as time in which nobody saw the database. */
   unseenMs: number;
 }
@@ -82,11 +87,14 @@ export async function storeObservation(
     else await storeCounters(db, [databaseId, observation.counters, takenAt]);
     await storeElsewhere(db, [databaseId, observation.elsewhere]);
     await storeChangeLog(db, databaseId, observation.changeLog);
+    if (observation.columns !== null) await storeColumns(db, [databaseId, observation.columns]);
     if (observation.newCount >= manyViews) await analyzeInventory(db);
     await lockVerdicts(db, [databaseId]);
     const { position } = observation.changeLog;
     const changed = await judgeViews(db, [databaseId, takenAt, position?.since ?? null, position?.inProgress ?? []]);
     if (changed > 0 && observation.isPrompted) await notifyVerdicts(db, [databaseId]);
+    for (const facts of observation.facts.read)
+      await storeFacts(db, [databaseId, observation.facts.asked, facts, takenAt]);
     if (observation.indexUse !== null) await storeIndexUse(db, [databaseId, observation.indexUse]);
     return true;
   });

@@ -59,6 +59,10 @@ const onProblem =
     );
     return { browser: await app.as('operator'), input: { problemId: rows[0]?.problem_id, ...input } };
   };
+/** An observation that has met the pinned database. */
+const answerAsPinned = ({ services }: TestApp) =>
+  services.pool.query(`INSERT INTO observation (database_id, seen_system_identifier, seen_database_oid)
+    SELECT database_id, system_identifier, database_oid FROM database`);
 
 const onSomebody =
   (input: object): Prepare =>
@@ -86,6 +90,15 @@ export const mutationCases: Record<string, Prepare> = {
     input: { kind: 'view_due', enabled: false, thresholdSeconds: null },
   }),
   'alerts.testChannel': onChannel({}),
+  'capabilities.checkKey': async ({ app, viewId }) => {
+    await answerAsPinned(app);
+    await app.services.pool.query(`UPDATE view SET columns = '[{"name": "answer"}]' WHERE view_id = $1`, [viewId]);
+    return { browser: await app.as('operator'), input: { viewId, columns: ['answer'] } };
+  },
+  'capabilities.checkDefinition': async ({ app, databaseId }) => {
+    await answerAsPinned(app);
+    return { browser: await app.as('operator'), input: { databaseId, sql: 'SELECT 1 AS one' } };
+  },
   'databases.identify': async ({ app, databaseId }) => {
     await app.services.pool.query(
       `INSERT INTO observation (database_id, seen_system_identifier, seen_database_oid) VALUES ($1, 'restored', 1)

@@ -30,6 +30,9 @@ export const procedureInputs: Record<string, unknown> = {
   'alerts.setRule': { kind: 'view_due', enabled: true, thresholdSeconds: null },
   'alerts.testChannel': { channelId: nobodyId },
   'auditLog.list': {},
+  'capabilities.checkDefinition': { databaseId: nobodyId, sql: 'SELECT 1' },
+  'capabilities.checkKey': { viewId: nobodyId, columns: ['id'] },
+  'capabilities.ofView': { viewId: nobodyId },
   'databases.get': { databaseId: nobodyId },
   'databases.identify': {
     databaseId: nobodyId,
@@ -39,6 +42,7 @@ export const procedureInputs: Record<string, unknown> = {
   },
   'databases.list': undefined,
   'databases.test': { databaseId: nobodyId },
+  'lineage.columns': { databaseId: nobodyId, oid: 1 },
   'lineage.graph': { databaseId: nobodyId },
   'overview.changes': { since: '2026-01-01T00:00:00Z' },
   'overview.elsewhere': undefined,

@@ -20,6 +20,9 @@ WITH pair AS MATERIALIZED (
   UPDATE viewkeeper.view_change SET view_id = pair.old_id FROM pair WHERE view_change.view_id = pair.new_id
 ), freshness AS (
   UPDATE viewkeeper.freshness SET view_id = pair.old_id FROM pair WHERE freshness.view_id = pair.new_id
+), facts AS (
+  -- Of what bore the name before; the next observation reads those of the present one.
+  DELETE FROM viewkeeper.view_fact USING pair WHERE view_fact.view_id = pair.old_id
 ), targets AS (
   UPDATE viewkeeper.target SET view_id = pair.old_id FROM pair WHERE target.view_id = pair.new_id
 ), problems AS (

@@ -1,3 +1,4 @@
+import { ViewCapabilities } from '../../features/capabilities/view-capabilities.tsx';
 import { RefreshButton } from '../../features/refreshes/refresh-button.tsx';
 import { ViewRuns } from '../../features/refreshes/view-runs.tsx';
 import { ViewTargetSection } from '../../features/targets/view-target-section.tsx';
@@ -9,6 +10,7 @@ export function Component() {
     <ViewPage
       renderActions={(view) => <RefreshButton view={view} />}
       renderTarget={(view) => view.goneAt === null && <ViewTargetSection viewId={view.viewId} />}
+      renderCapabilities={(view) => view.goneAt === null && <ViewCapabilities view={view} />}
       renderRuns={(view) => <ViewRuns viewId={view.viewId} />}
     />
   );

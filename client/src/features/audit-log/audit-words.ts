@@ -70,6 +70,8 @@ const keys: { readonly [Action in AuditAction]: KeyOf<Action> } = {
   'view.identify': 'view_identify',
   'view.hold': 'view_hold',
   'view.release': 'view_release',
+  'view.check_key': 'view_check_key',
+  'definition.check': 'definition_check',
   'target.set': 'target_set',
   'target.remove': 'target_remove',
   'problem.acknowledge': 'problem_acknowledge',

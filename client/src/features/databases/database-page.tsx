@@ -52,6 +52,7 @@ function LoadedDatabase({ databaseId }: { databaseId: number }) {
 function DatabaseView({ database }: { database: DatabaseDetail }) {
   const { t } = useTranslation('database');
   const mayTest = useCan('databases.test', database.databaseGroup);
+  const mayCheck = useCan('definitions.check', database.databaseGroup);
   const test = useConnectionTest(database.databaseId);
   return (
     <>
@@ -68,6 +69,11 @@ function DatabaseView({ database }: { database: DatabaseDetail }) {
         actions={
           <>
             {mayTest && database.configured && test.button}
+            {mayCheck && database.configured && (
+              <Button variant="default" component={Link} to={paths.checkDefinition({ database: database.databaseId })}>
+                {t('checkDefinition')}
+              </Button>
+            )}
             {database.viewCount > 0 && (
               <Button variant="default" component={Link} to={paths.views({ database: database.databaseId })}>
                 {t('views', { count: database.viewCount })}

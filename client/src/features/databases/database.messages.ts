@@ -2,6 +2,7 @@ import type { Translated } from '../../app/translated.ts';
 
 /** The page of one database. */
 export const en = {
+  checkDefinition: 'Check a definition',
   views: 'Views ({{count, number}})',
   unreachable: '{{name}} does not answer since {{time}}',
   unreachableNow: '{{name}} does not answer',
@@ -94,6 +95,7 @@ export const en = {
 } as const;
 
 export const es: Translated<typeof en> = {
+  checkDefinition: 'Comprobar una definición',
   views: 'Vistas ({{count, number}})',
   unreachable: '{{name}} no responde desde {{time}}',
   unreachableNow: '{{name}} no responde',

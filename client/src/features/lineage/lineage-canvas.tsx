@@ -8,6 +8,7 @@ import { Notice } from '../../ui/notice.tsx';
 import classes from './canvas.module.css';
 import { CanvasTools } from './canvas-tools.tsx';
 import { boxSize, fitOptions } from './drawing.ts';
+import { frameHeight } from './frame-height.ts';
 import { type Lineage, nameOf } from './graph.ts';
 import { type BoxNode, RelationBox } from './relation-box.tsx';
 import { useLayout } from './use-layout.ts';
@@ -89,31 +90,33 @@ export default function LineageCanvas({ lineage, drawn, chosen, found, hrefOf }:
     );
   }
   return (
-    <ReactFlow
-      // Another graph is another picture, which begins fitted into its frame.
-      key={laid.key}
-      className={classes.canvas}
-      aria-label={t('canvas.label')}
-      nodes={nodes}
-      edges={edges}
-      nodeTypes={nodeTypes}
-      // The colour is the stylesheet's.
-      defaultMarkerColor={null}
-      onInit={(picture) => void picture.fitView(fitOptions)}
-      minZoom={0.05}
-      maxZoom={1.5}
-      onlyRenderVisibleElements
-      nodesDraggable={false}
-      nodesConnectable={false}
-      nodesFocusable={false}
-      edgesFocusable={false}
-      elementsSelectable={false}
-      disableKeyboardA11y
-      deleteKeyCode={null}
-      zoomOnDoubleClick={false}
-    >
-      <CanvasTools />
-      {nodes.length >= mapFrom && <MiniMap pannable className={classes.map} ariaLabel={t('canvas.map')} />}
-    </ReactFlow>
+    <div className={classes.frame} style={{ maxHeight: frameHeight(laid.layout) }}>
+      <ReactFlow
+        // Another graph is another picture, which begins fitted into its frame.
+        key={laid.key}
+        className={classes.canvas}
+        aria-label={t('canvas.label')}
+        nodes={nodes}
+        edges={edges}
+        nodeTypes={nodeTypes}
+        // The colour is the stylesheet's.
+        defaultMarkerColor={null}
+        onInit={(picture) => void picture.fitView(fitOptions)}
+        minZoom={0.05}
+        maxZoom={1.5}
+        onlyRenderVisibleElements
+        nodesDraggable={false}
+        nodesConnectable={false}
+        nodesFocusable={false}
+        edgesFocusable={false}
+        elementsSelectable={false}
+        disableKeyboardA11y
+        deleteKeyCode={null}
+        zoomOnDoubleClick={false}
+      >
+        <CanvasTools />
+        {nodes.length >= mapFrom && <MiniMap pannable className={classes.map} ariaLabel={t('canvas.map')} />}
+      </ReactFlow>
+    </div>
   );
 }

@@ -20,7 +20,7 @@ export function Component() {
   const { address, setAddress, search } = useLineageAddress();
   const narrow = useMediaQuery('(max-width: 600px)', false, { getInitialValueInEffect: false });
   const as = address.as ?? (narrow ? 'list' : 'graph');
-  const { databases, databaseId, graph } = useLineage(address.database);
+  const { databases, databaseId, graph, columns } = useLineage(address.database, address.node);
   const failed = graph.isError ? graph : databases.isError ? databases : null;
   const change = (values: Parameters<typeof setAddress>[0]) => void setAddress(values);
   return (
@@ -57,14 +57,24 @@ export function Component() {
         (graph.data.nodes.length === 0 ? (
           <NothingYet graph={graph.data} />
         ) : (
-          <LineageView graph={graph.data} address={address} as={as} search={search} onChange={change} />
+          <LineageView
+            graph={graph.data}
+            columns={columns.data ?? null}
+            address={address}
+            as={as}
+            search={search}
+            onChange={change}
+          />
         ))}
     </>
   );
 }
 
-/** The databases that the person may see, and the graph of the one in the address; else of the first that has views. */
-function useLineage(wanted: number | null) {
+/**
+ * The databases that the person may see, the graph of the one in the address (else of the first that has views), and
+ * the columns of the chosen relation.
+ */
+function useLineage(wanted: number | null, node: number | null) {
   const trpc = useTRPC();
   const { inventory } = usePolling();
   const databases = useQuery(trpc.databases.list.queryOptions());
@@ -74,7 +84,13 @@ function useLineage(wanted: number | null) {
   const graph = useQuery(
     trpc.lineage.graph.queryOptions(databaseId === null ? skipToken : { databaseId }, { refetchInterval: inventory }),
   );
-  return { databases, databaseId, graph };
+  const columns = useQuery(
+    trpc.lineage.columns.queryOptions(
+      databaseId === null || node === null || node < 1 ? skipToken : { databaseId, oid: node },
+      { refetchInterval: inventory },
+    ),
+  );
+  return { databases, databaseId, graph, columns };
 }
 
 function NothingYet({ graph }: { graph: LineageGraph }) {

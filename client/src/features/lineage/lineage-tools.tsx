@@ -26,7 +26,7 @@ export function LineageTools({ databases, databaseId, address, as, onChange }: L
           size="xs"
           aria-label={t('database')}
           value={String(databaseId)}
-          onChange={(event) => onChange({ database: Number(event.currentTarget.value), node: null })}
+          onChange={(event) => onChange({ database: Number(event.currentTarget.value), node: null, column: null })}
           data={[
             // An address may name a database that is not to be seen: then none of the others is chosen.
             ...(databases.some((row) => row.databaseId === databaseId)

@@ -1,5 +1,5 @@
 import { fireEvent, render, screen, within } from '@testing-library/react';
-import type { LineageGraph } from '@viewkeeper/shared/lineage.ts';
+import type { LineageColumns, LineageGraph } from '@viewkeeper/shared/lineage.ts';
 import { NuqsAdapter } from 'nuqs/adapters/react-router/v8';
 import { Suspense } from 'react';
 import { createBrowserRouter, RouterProvider } from 'react-router';
@@ -21,11 +21,17 @@ beforeEach(() => {
   vi.spyOn(Element.prototype, 'clientHeight', 'get').mockReturnValue(600);
 });
 
+const columns: LineageColumns = {
+  reads: [],
+  readBy: [{ oid: 2, columns: ['amount', 'placed'], wholeRow: false }],
+};
+
 function Page({ of }: { of: LineageGraph }) {
   const { address, setAddress, search } = useLineageAddress();
   return (
     <LineageView
       graph={of}
+      columns={address.node === 1 ? columns : null}
       address={address}
       as={address.as ?? 'list'}
       search={search}
@@ -127,4 +133,19 @@ test('more than can be drawn is not drawn, and the way out is said', async () =>
   await open('?as=graph', lineageGraph(kinds, []));
   expect(screen.getByText('Too much to draw at once: 501 relations')).toBeDefined();
   expect(screen.getByText(/At most 500 are drawn. Search for one/)).toBeDefined();
+});
+
+test('a column of the chosen table is asked for in the address', async () => {
+  await open('?node=1');
+  const chosen = within(await panel('orders'));
+  expect(chosen.getByText('amount, placed')).toBeDefined();
+  fireEvent.change(chosen.getByRole('combobox', { name: 'Who reads column' }), { target: { value: 'amount' } });
+  await vi.waitFor(() => expect(window.location.search).toContain('column=amount'));
+  expect(listed()).toEqual(['sales.orders', 'sales.mv_daily', 'sales.mv_month', 'sales.report']);
+});
+
+test('a column that nobody reads leaves its table alone', async () => {
+  await open('?node=1&column=gone');
+  expect(await screen.findByText('Nobody reads gone.')).toBeDefined();
+  expect(listed()).toEqual(['sales.orders']);
 });

@@ -1,7 +1,8 @@
 import { useMediaQuery } from '@mantine/hooks';
-import type { LineageGraph } from '@viewkeeper/shared/lineage.ts';
+import type { LineageColumns, LineageGraph } from '@viewkeeper/shared/lineage.ts';
 import { useCallback, useMemo, useRef } from 'react';
 import type { TableSort } from '../../ui/data-table/data-column.ts';
+import { aroundColumn, readersOfColumn } from './columns.ts';
 import { FoundLine } from './found-line.tsx';
 import { findNodes, indexLineage, neighbourhood } from './graph.ts';
 import classes from './lineage.module.css';
@@ -15,6 +16,8 @@ import { hrefOfNode, type LineageAddress, type useLineageAddress } from './use-l
 
 interface LineageViewProps {
   graph: LineageGraph;
+  /** Of the chosen relation; null: none is chosen, or they are not there yet. */
+  columns: LineageColumns | null;
   address: LineageAddress;
   as: 'graph' | 'list';
   search: ReturnType<typeof useLineageAddress>['search'];
@@ -22,16 +25,21 @@ interface LineageViewProps {
 }
 
 /** A database's graph as picture or list, and beside it the chosen relation. */
-export function LineageView({ graph, address, as, search, onChange }: LineageViewProps) {
+export function LineageView({ graph, columns, address, as, search, onChange }: LineageViewProps) {
   const { nodes, edges, databaseId } = graph;
-  const { direction, depth } = address;
+  const { direction, depth, column } = address;
   const wide = useMediaQuery('(min-width: 1001px)', true, { getInitialValueInEffect: false });
   const lineage = useMemo(() => indexLineage({ nodes, edges }), [nodes, edges]);
   const chosen = (address.node === null ? undefined : lineage.nodes.get(address.node)) ?? null;
   const chosenOid = chosen?.oid ?? null;
   const around = useMemo(
-    () => (chosenOid === null ? null : neighbourhood(lineage, chosenOid, { direction, depth })),
-    [lineage, chosenOid, direction, depth],
+    () =>
+      chosenOid === null
+        ? null
+        : column !== null && columns
+          ? aroundColumn(lineage, chosenOid, readersOfColumn(columns, column))
+          : neighbourhood(lineage, chosenOid, { direction, depth }),
+    [lineage, chosenOid, direction, depth, column, columns],
   );
   const matches = useMemo(
     () => (search.settled === '' ? null : findNodes(lineage, search.settled)),
@@ -56,9 +64,12 @@ export function LineageView({ graph, address, as, search, onChange }: LineageVie
     <NodePanel
       lineage={lineage}
       node={chosen}
+      columns={columns}
+      column={column}
+      onColumn={(name) => onChange({ column: name })}
       heading={heading}
       hrefOf={hrefOf}
-      onClear={() => onChange({ node: null })}
+      onClear={() => onChange({ node: null, column: null })}
     />
   );
   return (

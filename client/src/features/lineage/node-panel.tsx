@@ -1,5 +1,5 @@
 import { Anchor, CloseButton, Title } from '@mantine/core';
-import type { LineageNode } from '@viewkeeper/shared/lineage.ts';
+import type { LineageColumns, LineageNode } from '@viewkeeper/shared/lineage.ts';
 import type { ReactNode, RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -12,6 +12,7 @@ import { Instant } from '../../ui/instant.tsx';
 import { KeyValues } from '../../ui/key-values.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import { AffectedSection } from './affected-section.tsx';
+import { ColumnSection } from './column-section.tsx';
 import { type Lineage, nameOf } from './graph.ts';
 import { KindMark } from './kind-mark.tsx';
 import classes from './lineage.module.css';
@@ -20,6 +21,10 @@ import { Verdict } from './verdict.tsx';
 interface NodePanelProps {
   lineage: Lineage;
   node: LineageNode;
+  columns: LineageColumns | null;
+  /** Its column whose readers are shown. */
+  column: string | null;
+  onColumn: (column: string | null) => void;
   /** Takes the focus when a person has chosen another relation. */
   heading: RefObject<HTMLHeadingElement | null>;
   hrefOf: (oid: number) => string;
@@ -27,7 +32,7 @@ interface NodePanelProps {
 }
 
 /** The chosen relation: what it is, and what hangs on it. */
-export function NodePanel({ lineage, node, heading, hrefOf, onClear }: NodePanelProps) {
+export function NodePanel({ lineage, node, heading, hrefOf, onClear, ...ofColumns }: NodePanelProps) {
   const { t } = useTranslation('lineage');
   const facts = useFacts(lineage, node);
   return (
@@ -46,6 +51,15 @@ export function NodePanel({ lineage, node, heading, hrefOf, onClear }: NodePanel
         <Anchor component={Link} to={paths.view(node.view.viewId)} size="sm">
           {t('panel.openView')}
         </Anchor>
+      )}
+      {ofColumns.columns && (
+        <ColumnSection
+          lineage={lineage}
+          columns={ofColumns.columns}
+          column={ofColumns.column}
+          hrefOf={hrefOf}
+          onColumn={ofColumns.onColumn}
+        />
       )}
       <AffectedSection lineage={lineage} node={node} hrefOf={hrefOf} />
     </section>

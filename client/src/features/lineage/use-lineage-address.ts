@@ -1,4 +1,4 @@
-import { type inferParserType, parseAsInteger, parseAsStringLiteral, useQueryStates } from 'nuqs';
+import { type inferParserType, parseAsInteger, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 import { paths } from '../../app/paths.ts';
 import { useUrlSearch } from '../../ui/use-url-search.ts';
 import { directions } from './graph.ts';
@@ -11,6 +11,8 @@ const parsers = {
   database: parseAsInteger,
   /** The chosen relation's oid. */
   node: parseAsInteger,
+  /** A column of the chosen relation: only what reads it is shown. */
+  column: parseAsString,
   direction: parseAsStringLiteral(directions).withDefault('both'),
   depth: parseAsInteger,
   /** Null: as the width of the window says. */

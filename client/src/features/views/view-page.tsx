@@ -19,7 +19,7 @@ import { ViewHead } from './view-head.tsx';
 import { ViewNotices } from './view-notices.tsx';
 import classes from './view-page.module.css';
 
-const tabs = ['overview', 'runs', 'inputs', 'structure', 'changes'] as const;
+const tabs = ['overview', 'runs', 'inputs', 'structure', 'capabilities', 'changes'] as const;
 
 interface ViewPageProps {
   /** Buttons that act on the view, such as the one that refreshes it. */
@@ -28,6 +28,8 @@ interface ViewPageProps {
   renderTarget: (view: ViewDetail) => ReactNode;
   /** The list of its runs. */
   renderRuns: (view: ViewDetail) => ReactNode;
+  /** What can be done with it. */
+  renderCapabilities: (view: ViewDetail) => ReactNode;
 }
 
 /** Everything about one view; what other features add to it comes through slots. */
@@ -57,7 +59,7 @@ function LoadedView({ viewId, ...slots }: ViewPageProps & { viewId: number }) {
     <>
       <ViewHead view={view.data} actions={slots.renderActions(view.data)} />
       <ViewNotices view={view.data} />
-      <ViewTabs view={view.data} renderTarget={slots.renderTarget} renderRuns={slots.renderRuns} />
+      <ViewTabs view={view.data} {...slots} />
     </>
   );
 }
@@ -92,9 +94,16 @@ function ViewTabs({ view, ...slots }: ViewTabsProps) {
   );
 }
 
-function TabContent({ tab, view, renderTarget, renderRuns }: ViewTabsProps & { tab: (typeof tabs)[number] }) {
+function TabContent({
+  tab,
+  view,
+  renderTarget,
+  renderRuns,
+  renderCapabilities,
+}: ViewTabsProps & { tab: (typeof tabs)[number] }) {
   if (tab === 'overview') return <OverviewTab view={view} target={renderTarget(view)} />;
   if (tab === 'runs') return renderRuns(view);
   if (tab === 'inputs') return <InputsTab view={view} />;
+  if (tab === 'capabilities') return renderCapabilities(view);
   return tab === 'structure' ? <StructureTab view={view} /> : <ChangesTab view={view} />;
 }

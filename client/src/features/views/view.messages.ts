@@ -7,6 +7,7 @@ export const en = {
     runs: 'Runs',
     inputs: 'Inputs',
     structure: 'Structure',
+    capabilities: 'Capabilities',
     changes: 'Changes',
   },
   head: {
@@ -92,6 +93,7 @@ export const es: Translated<typeof en> = {
     runs: 'Ejecuciones',
     inputs: 'Entradas',
     structure: 'Estructura',
+    capabilities: 'Capacidades',
     changes: 'Cambios',
   },
   head: {

@@ -8,7 +8,7 @@ import { createWatchedDatabase } from '../../test/databases.ts';
 import { setUpFreshness } from '../../test/freshness-console.ts';
 import { setUpObserved, startConsole } from '../../test/observed-console.ts';
 import { databaseConfigOf } from '../../test/services.ts';
-import { getGraph } from './lineage.queries.ts';
+import { getGraph, listColumns } from './lineage.queries.ts';
 
 const supported = [15, 18] as const;
 
@@ -162,3 +162,55 @@ test('a person sees the graphs of the databases of their groups, and no others',
   expect((await seller?.query('lineage.graph', { databaseId: 999_999 }))?.failure?.code).toBe('not_found');
   expect((await seller?.query('lineage.graph', { databaseId: 0 }))?.failure?.code).toBe('bad_input');
 });
+
+/** Who reads which columns of the relation, by name; `*` for whole rows. */
+async function readersOf({ pool }: Services, graph: LineageGraph, name: string): Promise<Record<string, string>> {
+  const rows = await listColumns(pool, [graph.databaseId, null, nodeOf(graph, name)?.oid]);
+  return Object.fromEntries(
+    rows
+      .filter(({ side }) => side === 'read_by')
+      .map(({ oid, columns, wholeRow }) => [
+        graph.nodes.find((node) => node.oid === oid)?.name ?? '',
+        [...(columns ?? ['?']), ...(wholeRow ? ['*'] : [])].join(' '),
+      ]),
+  );
+}
+
+test.for([15, 16, 17, 18] as const)(
+  'PostgreSQL %s: which columns are read, through views, by whole rows, of partitions',
+  async (major) => {
+    const { services, observe, watched } = await setUpObserved(
+      `CREATE TABLE orders (id int, gone int, amount int, placed date, note text, "We""ird, x" int); ALTER TABLE orders DROP gone;
+     CREATE TABLE event (at int, what text) PARTITION BY RANGE (at); CREATE TABLE event_1 PARTITION OF event DEFAULT;
+     CREATE VIEW slim AS SELECT id, amount FROM orders;
+     CREATE MATERIALIZED VIEW daily AS SELECT placed, sum(amount) AS total FROM orders GROUP BY placed;
+     CREATE MATERIALIZED VIEW filtered AS SELECT 1 AS one FROM orders WHERE note > 'a' ORDER BY "We""ird, x";
+     CREATE MATERIALIZED VIEW through AS SELECT slim.id FROM slim JOIN daily ON daily.total = slim.id;
+     CREATE MATERIALIZED VIEW whole AS SELECT to_jsonb(o) AS j FROM orders AS o WHERE id > 0;
+     CREATE MATERIALIZED VIEW counted AS SELECT count(*) FROM orders;
+     CREATE MATERIALIZED VIEW of_event AS SELECT what FROM event; CREATE MATERIALIZED VIEW of_part AS SELECT at FROM event_1;
+     CREATE VIEW above AS SELECT total FROM daily`,
+      major,
+    );
+    // The second observation reads what the first one has found.
+    await observe();
+    await observe();
+    const graph = await graphOf(services);
+    expect(await readersOf(services, graph, 'orders')).toEqual({
+      slim: 'id amount',
+      daily: 'amount placed',
+      filtered: 'note We"ird, x',
+      whole: 'id *',
+      counted: '',
+    });
+    expect(await readersOf(services, graph, 'slim')).toEqual({ through: 'id' });
+    expect(await readersOf(services, graph, 'daily')).toEqual({ through: 'total', above: 'total' });
+    expect(await readersOf(services, graph, 'event')).toEqual({ of_event: 'what' });
+    expect(await readersOf(services, graph, 'event_1')).toEqual({ of_part: 'at' });
+
+    await watched.sql('CREATE OR REPLACE VIEW slim AS SELECT id, amount FROM orders WHERE placed IS NOT NULL');
+    await observe();
+    await observe();
+    expect(await readersOf(services, graph, 'orders')).toMatchObject({ slim: 'id amount placed' });
+  },
+);
