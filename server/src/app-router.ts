@@ -1,5 +1,7 @@
 import { auditLogRouter } from './features/audit-log/audit-log.router.ts';
+import { dataThroughRouter } from './features/data-through/data-through.router.ts';
 import { databasesRouter } from './features/databases/databases.router.ts';
+import { lagRouter } from './features/lag/lag.router.ts';
 import { lineageRouter } from './features/lineage/lineage.router.ts';
 import { peopleRouter } from './features/people/people.router.ts';
 import { refreshesRouter } from './features/refreshes/refreshes.router.ts';
@@ -13,6 +15,8 @@ import { router } from './trpc/procedures.ts';
 export const appRouter = router({
   auditLog: auditLogRouter,
   databases: databasesRouter,
+  dataThrough: dataThroughRouter,
+  lag: lagRouter,
   lineage: lineageRouter,
   people: peopleRouter,
   refreshes: refreshesRouter,

@@ -20,6 +20,10 @@ export const auditActionSchema = z.enum([
   'view.release',
   'target.set',
   'target.remove',
+  'data_through.try',
+  'data_through.set',
+  'data_through.remove',
+  'data_through.tell',
   'run.request',
   'run.cancel',
 ]);

@@ -12,11 +12,20 @@ export interface Content extends Span {
   dataAsOfMs: number | null;
 }
 
-/** The contents of a view in their order, without overlaps, and the materialized views that it reads. */
+/** What was known of a table's load, from when on, until the next. */
+export interface Known {
+  fromMs: number;
+  /** What the table ages from; null: no rule was in force. */
+  agedFromMs: number | null;
+}
+
+/** The contents of a view in their order, without overlaps, the materialized views that it reads, and its tables. */
 export interface ViewHistory {
   viewId: number;
   contents: readonly Content[];
   upstream: readonly number[];
+  /** What was known of each table that it reads and that has, or had, a rule; in its order. */
+  tables: readonly (readonly Known[])[];
 }
 
 /** From when contents are: `now` as long as they are proven; null where nothing is known. */
@@ -67,6 +76,23 @@ function ownPieces(history: ViewHistory): Piece[] {
   });
 }
 
+/** From when a table's rows were at each instant: as new as can be where nothing is known of it. */
+function tablePieces(known: readonly Known[]): Piece[] {
+  const first = known[0]?.fromMs ?? Number.POSITIVE_INFINITY;
+  const before: Piece = { fromMs: Number.NEGATIVE_INFINITY, untilMs: first, asOf: 'now' };
+  const pieces = known.flatMap(({ fromMs, agedFromMs }, index): Piece[] => {
+    const untilMs = known[index + 1]?.fromMs ?? Number.POSITIVE_INFINITY;
+    if (agedFromMs === null) return [{ fromMs, untilMs, asOf: 'now' }];
+    // A load of a time that had not come bounds nothing until it has.
+    const aheadUntil = Math.min(untilMs, Math.max(fromMs, agedFromMs));
+    return [
+      { fromMs, untilMs: aheadUntil, asOf: 'now' },
+      { fromMs: aheadUntil, untilMs, asOf: agedFromMs },
+    ];
+  });
+  return [before, ...pieces].filter((piece) => piece.untilMs > piece.fromMs);
+}
+
 /** The oldest; null when one of them is not known. */
 function oldest(values: readonly AsOf[]): AsOf {
   if (values.includes(null)) return null;
@@ -74,7 +100,7 @@ function oldest(values: readonly AsOf[]): AsOf {
   return instants.length === 0 ? 'now' : Math.min(...instants);
 }
 
-/** What upstream makes of one piece: contents as of an instant are as old as their inputs were at that instant. */
+/** What upstream makes of one piece: contents as of an instant are as old as what they read was at that instant. */
 function withUpstream(piece: Piece, upstream: readonly (readonly Piece[])[]): Piece[] {
   const { asOf, fromMs, untilMs } = piece;
   if (asOf === null) return [piece];
@@ -98,10 +124,11 @@ function withUpstream(piece: Piece, upstream: readonly (readonly Piece[])[]): Pi
  */
 export function asOfPieces(history: ViewHistory, histories: ReadonlyMap<number, ViewHistory>): Piece[] {
   const own = ownPieces(history);
-  if (history.upstream.length === 0) return own;
-  const upstream = history.upstream.map((viewId) => {
+  if (history.upstream.length + history.tables.length === 0) return own;
+  const views = history.upstream.map((viewId) => {
     const below = histories.get(viewId);
     return below ? asOfPieces(below, histories) : [];
   });
+  const upstream = [...views, ...history.tables.map(tablePieces)];
   return own.flatMap((piece) => withUpstream(piece, upstream));
 }

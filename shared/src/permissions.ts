@@ -12,6 +12,7 @@ const permissionRoles = {
   'views.identify': ['operator', 'admin'],
   'views.hold': ['operator', 'admin'],
   'targets.change': ['operator', 'admin'],
+  'dataThrough.change': ['operator', 'admin'],
   'definitions.read': ['operator', 'admin'],
   'runs.read': ['viewer', 'operator', 'admin'],
   'runs.request': ['operator', 'admin'],

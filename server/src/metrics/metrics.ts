@@ -63,6 +63,11 @@ export function createMetrics() {
       'Up to when the contents are proven to be what the definition gives',
       ofView,
     ),
+    tableDataThrough: gauge(
+      'viewkeeper_table_data_through_timestamp_seconds',
+      'Up to when a base table with a rule was loaded; of an empty one, what was known before',
+      ['database', 'table_name'],
+    ),
     viewFailing: gauge('viewkeeper_view_failing', '1 when the last finished run of a view failed', ofView),
   };
 }

@@ -25,6 +25,7 @@ import {
   readWatchedUncounted,
 } from './read-watched.ts';
 import { type Observation, storeAnswer, storeObservation } from './store-observation.ts';
+import { forgetDataThrough, listDueSamples, storeSamples, takeSamples } from './store-samples.ts';
 import { unreachableReasonOf } from './unreachable-reason.ts';
 import { closeWatchedSession, openWatchedSession, type WatchedSession } from './watched-session.ts';
 
@@ -36,6 +37,8 @@ const leaseIntervals = 3;
 const forgetEvery = 240;
 /** The rest waits for the next observation. */
 const unreadAtOnce = 1000;
+/** For all tables of a database that are asked after an observation, but for the last one's own limit. */
+const samplesMs = 3000;
 
 /** Observes one database, over one connection that is kept while it works. */
 export class DatabaseObserver {
@@ -86,7 +89,20 @@ export class DatabaseObserver {
     if (!details) return;
     await storeObservation(pool, lease, this.#observer, { ...seen, ...details, unseenMs: leaseMs });
     this.#observations += 1;
-    if (this.#observations % forgetEvery === 0) await forgetIntervals(pool, [lease.databaseId]);
+    if (this.#observations % forgetEvery === 0) {
+      await forgetIntervals(pool, [lease.databaseId]);
+      await forgetDataThrough(pool, [lease.databaseId]);
+    }
+    await this.#sampleTables(lease);
+  }
+
+  /** Asks base tables up to when they were loaded, while the connection rests: the observation is stored already. */
+  async #sampleTables(lease: Lease): Promise<void> {
+    const { pool } = this.#services;
+    const due = await listDueSamples(pool, [lease.databaseId]);
+    if (due.length === 0) return;
+    const taken = await this.#watch(lease, ({ client }) => takeSamples(client, due, samplesMs));
+    if (taken) await storeSamples(pool, taken);
   }
 
   /** Cuts the connection; an observation under way fails. */

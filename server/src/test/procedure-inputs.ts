@@ -1,6 +1,7 @@
 const nobodyId = 999_999;
 const grants = [{ role: 'viewer', databaseGroup: null }];
 const password = 'a long enough password';
+const table = { databaseId: nobodyId, schemaName: 'sales', tableName: 'orders' };
 
 /**
  * An input of the right shape for every procedure of the router, which asks for things that do not exist where it can:
@@ -8,6 +9,11 @@ const password = 'a long enough password';
  */
 export const procedureInputs: Record<string, unknown> = {
   'auditLog.list': {},
+  'dataThrough.list': { databaseId: nobodyId },
+  'dataThrough.remove': table,
+  'dataThrough.set': { ...table, rule: { source: 'told' } },
+  'dataThrough.tell': { ...table, dataThrough: '2026-11-20T00:00:00Z' },
+  'dataThrough.try': { ...table, expression: 'max(loaded_at)', condition: null },
   'databases.get': { databaseId: nobodyId },
   'databases.identify': {
     databaseId: nobodyId,
@@ -17,6 +23,7 @@ export const procedureInputs: Record<string, unknown> = {
   },
   'databases.list': undefined,
   'databases.test': { databaseId: nobodyId },
+  'lag.ofView': { viewId: nobodyId },
   'lineage.graph': { databaseId: nobodyId },
   'people.add': { login: 'new-person', name: 'New', password, grants },
   'people.changeGrants': { personId: nobodyId, grants },

@@ -20,7 +20,14 @@ import { ConsoleError } from '../../errors.ts';
 import type { Services } from '../../services.ts';
 import type { Actor } from '../../trpc/context.ts';
 import { placeParameters } from './place-parameters.ts';
-import { findScope, getPromise, listAttainmentFacts, listConcerned, listTargets } from './targets.queries.ts';
+import {
+  findScope,
+  getPromise,
+  listAttainmentFacts,
+  listConcerned,
+  listTableLoads,
+  listTargets,
+} from './targets.queries.ts';
 
 const positionSchema = z.tuple([z.string().regex(/^(-?[\d.]+(e[+-]?\d+)?|-?Infinity)$/), z.string(), idSchema]);
 const dayMs = 86_400_000;
@@ -36,13 +43,21 @@ const nothing: Attainment = {
 /** How the promises about views were kept over 7 and 28 days, by view. Time in which a view was not there counts not. */
 async function readAttainments(db: Db, viewIds: readonly number[]): Promise<Map<number, Attainments>> {
   const found = await listAttainmentFacts(db, [viewIds]);
+  const ruleIds = [...new Set(found.flatMap((facts) => facts.ruleIds))];
+  const loads = new Map(
+    (ruleIds.length === 0 ? [] : await listTableLoads(db, [ruleIds])).map(({ ruleId, known }) => [ruleId, known]),
+  );
   const histories = new Map<number, ViewHistory>(
-    found.map(({ viewId, contents, upstream }) => [viewId, { viewId, contents, upstream }]),
+    found.map(({ viewId, contents, upstream, ruleIds: read }) => [
+      viewId,
+      { viewId, contents, upstream, tables: read.map((ruleId) => loads.get(ruleId) ?? []) },
+    ]),
   );
   const attainments = new Map<number, Attainments>();
-  for (const { viewId, asked, untilMs, firstSeenMs, contents, upstream, targets, gaps, failures } of found) {
-    if (!asked) continue;
-    const facts: AttainmentFacts = { history: { viewId, contents, upstream }, targets, gaps, failures };
+  for (const { viewId, asked, untilMs, firstSeenMs, targets, gaps, failures } of found) {
+    const history = histories.get(viewId);
+    if (!asked || !history) continue;
+    const facts: AttainmentFacts = { history, targets, gaps, failures };
     const over = (days: number) => {
       const fromMs = Math.max(firstSeenMs, untilMs - days * dayMs);
       return fromMs < untilMs ? attain(facts, histories, { fromMs, untilMs }) : nothing;

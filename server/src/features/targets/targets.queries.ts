@@ -18,6 +18,7 @@ const factsSchema = z.object({
   firstSeenMs: z.number(),
   contents: z.array(spanSchema.extend({ agedFromMs: z.number().nullable(), dataAsOfMs: z.number().nullable() })),
   upstream: z.array(idSchema),
+  ruleIds: z.array(idSchema),
   targets: z.array(
     spanSchema.extend({ scope: targetScopeSchema, tier: tierSchema, errorAfterMs: z.number().nullable() }),
   ),
@@ -25,6 +26,10 @@ const factsSchema = z.object({
   failures: z.array(spanSchema),
 });
 export const listAttainmentFacts = sqlQuery('targets/list_attainment_facts', factsSchema);
+export const listTableLoads = sqlQuery(
+  'targets/list_table_loads',
+  z.object({ ruleId: idSchema, known: z.array(z.object({ fromMs: z.number(), agedFromMs: z.number().nullable() })) }),
+);
 
 export const lockTargets = sqlCommand('targets/lock_targets');
 export const findScope = sqlQueryOne(
