@@ -9,11 +9,13 @@ export const bundledMessages = { app, errors, ui, vocabulary };
 /** All others come with the first page that uses them: one line a feature. */
 export const lazyMessages = {
   auditLog: () => import('../features/audit-log/audit-log.messages.ts'),
+  dataThrough: () => import('../features/data-through/data-through.messages.ts'),
   database: () => import('../features/databases/database.messages.ts'),
   databases: () => import('../features/databases/databases.messages.ts'),
   elsewhere: () => import('../features/views/elsewhere.messages.ts'),
   errorClasses: () => import('./vocabulary/error-classes.messages.ts'),
   freshness: () => import('../features/views/freshness.messages.ts'),
+  lag: () => import('../features/lag/lag.messages.ts'),
   lineage: () => import('../features/lineage/lineage.messages.ts'),
   people: () => import('../features/people/people.messages.ts'),
   refresh: () => import('../features/refreshes/refresh.messages.ts'),

@@ -1,3 +1,5 @@
+import { ViewLoadsSection } from '../../features/data-through/view-loads-section.tsx';
+import { LagSection } from '../../features/lag/lag-section.tsx';
 import { RefreshButton } from '../../features/refreshes/refresh-button.tsx';
 import { ViewRuns } from '../../features/refreshes/view-runs.tsx';
 import { ViewTargetSection } from '../../features/targets/view-target-section.tsx';
@@ -9,6 +11,8 @@ export function Component() {
     <ViewPage
       renderActions={(view) => <RefreshButton view={view} />}
       renderTarget={(view) => view.goneAt === null && <ViewTargetSection viewId={view.viewId} />}
+      renderLag={(view) => view.goneAt === null && <LagSection viewId={view.viewId} />}
+      renderLoads={(view) => view.goneAt === null && <ViewLoadsSection view={view} />}
       renderRuns={(view) => <ViewRuns viewId={view.viewId} />}
     />
   );

@@ -72,6 +72,10 @@ const keys: { readonly [Action in AuditAction]: KeyOf<Action> } = {
   'view.release': 'view_release',
   'target.set': 'target_set',
   'target.remove': 'target_remove',
+  'data_through.try': 'data_through_try',
+  'data_through.set': 'data_through_set',
+  'data_through.remove': 'data_through_remove',
+  'data_through.tell': 'data_through_tell',
   'run.request': 'run_request',
   'run.cancel': 'run_cancel',
 };

@@ -1,6 +1,6 @@
 import { useMediaQuery } from '@mantine/hooks';
-import type { LineageGraph } from '@viewkeeper/shared/lineage.ts';
-import { useCallback, useMemo, useRef } from 'react';
+import type { LineageGraph, LineageNode } from '@viewkeeper/shared/lineage.ts';
+import { type ReactNode, useCallback, useMemo, useRef } from 'react';
 import type { TableSort } from '../../ui/data-table/data-column.ts';
 import { FoundLine } from './found-line.tsx';
 import { findNodes, indexLineage, neighbourhood } from './graph.ts';
@@ -19,10 +19,11 @@ interface LineageViewProps {
   as: 'graph' | 'list';
   search: ReturnType<typeof useLineageAddress>['search'];
   onChange: (change: Partial<LineageAddress>) => void;
+  renderLoad: (node: LineageNode, databaseId: number) => ReactNode;
 }
 
 /** A database's graph as picture or list, and beside it the chosen relation. */
-export function LineageView({ graph, address, as, search, onChange }: LineageViewProps) {
+export function LineageView({ graph, address, as, search, onChange, renderLoad }: LineageViewProps) {
   const { nodes, edges, databaseId } = graph;
   const { direction, depth } = address;
   const wide = useMediaQuery('(min-width: 1001px)', true, { getInitialValueInEffect: false });
@@ -59,6 +60,7 @@ export function LineageView({ graph, address, as, search, onChange }: LineageVie
       heading={heading}
       hrefOf={hrefOf}
       onClear={() => onChange({ node: null })}
+      renderLoad={(node) => renderLoad(node, databaseId)}
     />
   );
   return (

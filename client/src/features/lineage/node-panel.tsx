@@ -24,10 +24,12 @@ interface NodePanelProps {
   heading: RefObject<HTMLHeadingElement | null>;
   hrefOf: (oid: number) => string;
   onClear: () => void;
+  /** Up to when a table was loaded. */
+  renderLoad: (node: LineageNode) => ReactNode;
 }
 
 /** The chosen relation: what it is, and what hangs on it. */
-export function NodePanel({ lineage, node, heading, hrefOf, onClear }: NodePanelProps) {
+export function NodePanel({ lineage, node, heading, hrefOf, onClear, renderLoad }: NodePanelProps) {
   const { t } = useTranslation('lineage');
   const facts = useFacts(lineage, node);
   return (
@@ -47,6 +49,7 @@ export function NodePanel({ lineage, node, heading, hrefOf, onClear }: NodePanel
           {t('panel.openView')}
         </Anchor>
       )}
+      {renderLoad(node)}
       <AffectedSection lineage={lineage} node={node} hrefOf={hrefOf} />
     </section>
   );

@@ -57,10 +57,16 @@ export const en = {
     ageAsOf: '{{age}}, since <at></at>',
     heldBy: 'Made older by',
     heldByText: '<view></view>: by its own contents it would count from <at></at>',
+    heldByTableText:
+      '<table></table> is loaded through <through></through>: by its own contents it would count from <at></at>',
     attained: 'Kept',
     set: 'Set target…',
     change: 'Change…',
     remove: 'Remove…',
+  },
+  impossible: {
+    title: 'This target cannot be kept while what it reads changes',
+    text: 'New contents are at least {{least}} old when they appear, by the durations of refreshes; the maximum age is {{maximum}}.',
   },
   attainment: {
     days7: '7 days',
@@ -176,10 +182,16 @@ export const es: Translated<typeof en> = {
     ageAsOf: '{{age}}, desde <at></at>',
     heldBy: 'Retraso heredado de',
     heldByText: '<view></view>: por su propio contenido contaría desde <at></at>',
+    heldByTableText:
+      '<table></table> está cargada hasta <through></through>: por su propio contenido contaría desde <at></at>',
     attained: 'Cumplido',
     set: 'Fijar objetivo…',
     change: 'Cambiar…',
     remove: 'Quitar…',
+  },
+  impossible: {
+    title: 'Este objetivo no se puede cumplir mientras cambie lo que lee',
+    text: 'El contenido nuevo tiene al menos {{least}} cuando aparece, por lo que duran las actualizaciones; la antigüedad máxima es {{maximum}}.',
   },
   attainment: {
     days7: '7 días',

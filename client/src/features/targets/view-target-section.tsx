@@ -19,6 +19,7 @@ import { KeyValues } from '../../ui/key-values.tsx';
 import { LoadingLines } from '../../ui/loading.tsx';
 import { Section } from '../../ui/section.tsx';
 import { AttainmentLine, GoalLine } from './attainment-text.tsx';
+import { ImpossibleNotice } from './impossible-notice.tsx';
 import { placeOf } from './places.ts';
 import classes from './targets.module.css';
 
@@ -61,6 +62,7 @@ function TargetFacts({ promise }: { promise: ViewTarget }) {
   if (target.tier === 'ignored') return <KeyValues facts={facts} />;
   facts.push([t('section.age'), <Age key="age" promise={promise} />]);
   if (promise.heldBy) facts.push([t('section.heldBy'), <HeldBy key="held" promise={promise} />]);
+  if (promise.heldByTable) facts.push([t('section.heldBy'), <HeldByTable key="table" promise={promise} />]);
   facts.push([
     t('section.attained'),
     <div key="attained" className={classes.lines}>
@@ -69,7 +71,12 @@ function TargetFacts({ promise }: { promise: ViewTarget }) {
       <GoalLine />
     </div>,
   ]);
-  return <KeyValues facts={facts} />;
+  return (
+    <>
+      <KeyValues facts={facts} />
+      <ImpossibleNotice viewId={promise.viewId} errorAfterSeconds={target.errorAfterSeconds} />
+    </>
+  );
 }
 
 function Age({ promise: { effectiveAsOf } }: { promise: ViewTarget }) {
@@ -99,6 +106,22 @@ function HeldBy({ promise: { heldBy, ownAsOf } }: { promise: ViewTarget }) {
       ns="targets"
       i18nKey="section.heldByText"
       components={{ view, at: <Instant value={ownAsOf} as="dayTime" /> }}
+    />
+  );
+}
+
+function HeldByTable({ promise: { heldByTable, ownAsOf } }: { promise: ViewTarget }) {
+  if (!heldByTable) return null;
+  const { schemaName, tableName, dataThrough } = heldByTable;
+  return (
+    <Trans
+      ns="targets"
+      i18nKey="section.heldByTableText"
+      components={{
+        table: <ViewName schemaName={schemaName} viewName={tableName} />,
+        through: <Instant value={dataThrough} as="dayTime" />,
+        at: <Instant value={ownAsOf} as="dayTime" />,
+      }}
     />
   );
 }

@@ -6,12 +6,19 @@ import { RunHistory } from './run-history.tsx';
 import { ViewFacts } from './view-facts.tsx';
 import classes from './view-page.module.css';
 
-export function OverviewTab({ view, target }: { view: ViewDetail; target: ReactNode }) {
+interface OverviewTabProps {
+  view: ViewDetail;
+  target: ReactNode;
+  lag: ReactNode;
+}
+
+export function OverviewTab({ view, target, lag }: OverviewTabProps) {
   const { t } = useTranslation('view');
   return (
     <div className={classes.overview}>
       <div className={classes.stack}>
         {target}
+        {lag}
         <Section title={t('facts.title')}>
           <ViewFacts view={view} />
         </Section>

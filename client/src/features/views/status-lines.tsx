@@ -8,6 +8,7 @@ import { showName } from '../../format/names.ts';
 import { useNow } from '../../format/use-now.ts';
 import { Instant } from '../../ui/instant.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
+import { CauseLine } from './cause-line.tsx';
 import classes from './freshness.module.css';
 
 /** Why a view has its status: from when its contents are, what was promised, since when it is not kept, what to do. */
@@ -20,6 +21,7 @@ export function StatusLines({ view }: { view: ViewRow }) {
       <div className={classes.words}>
         <p>{t(`vocabulary:viewStatusWhy.${status}`)}</p>
         {target !== null && target.tier !== 'ignored' && <AgeLine view={view} />}
+        {target !== null && target.tier !== 'ignored' && <CauseLine view={view} />}
         <SinceLine view={view} />
         <TargetLine view={view} />
         <p className={classes.why}>{t(`status.remedy.${status}`)}</p>

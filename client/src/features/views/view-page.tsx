@@ -26,6 +26,10 @@ interface ViewPageProps {
   renderActions: (view: ViewDetail) => ReactNode;
   /** What was promised for it, and how that was kept. */
   renderTarget: (view: ViewDetail) => ReactNode;
+  /** What its age is made of. */
+  renderLag: (view: ViewDetail) => ReactNode;
+  /** Up to when the tables that it reads were loaded. */
+  renderLoads: (view: ViewDetail) => ReactNode;
   /** The list of its runs. */
   renderRuns: (view: ViewDetail) => ReactNode;
 }
@@ -57,12 +61,12 @@ function LoadedView({ viewId, ...slots }: ViewPageProps & { viewId: number }) {
     <>
       <ViewHead view={view.data} actions={slots.renderActions(view.data)} />
       <ViewNotices view={view.data} />
-      <ViewTabs view={view.data} renderTarget={slots.renderTarget} renderRuns={slots.renderRuns} />
+      <ViewTabs view={view.data} {...slots} />
     </>
   );
 }
 
-interface ViewTabsProps extends Omit<ViewPageProps, 'renderActions'> {
+interface ViewTabsProps extends ViewPageProps {
   view: ViewDetail;
 }
 
@@ -92,9 +96,10 @@ function ViewTabs({ view, ...slots }: ViewTabsProps) {
   );
 }
 
-function TabContent({ tab, view, renderTarget, renderRuns }: ViewTabsProps & { tab: (typeof tabs)[number] }) {
-  if (tab === 'overview') return <OverviewTab view={view} target={renderTarget(view)} />;
-  if (tab === 'runs') return renderRuns(view);
-  if (tab === 'inputs') return <InputsTab view={view} />;
+function TabContent({ tab, view, ...slots }: ViewTabsProps & { tab: (typeof tabs)[number] }) {
+  if (tab === 'overview')
+    return <OverviewTab view={view} target={slots.renderTarget(view)} lag={slots.renderLag(view)} />;
+  if (tab === 'runs') return slots.renderRuns(view);
+  if (tab === 'inputs') return <InputsTab view={view} loads={slots.renderLoads(view)} />;
   return tab === 'structure' ? <StructureTab view={view} /> : <ChangesTab view={view} />;
 }
