@@ -11,11 +11,8 @@ const content = (from: number, until: number, agedFrom: number | null, asOf: num
   dataAsOfMs: asOf === null ? null : asOf * 60_000,
 });
 /** A table of which that was known from an instant on. */
-const known = (...changes: [from: number, agedFrom: number | null][]) =>
-  changes.map(([from, agedFrom]) => ({
-    fromMs: from * 60_000,
-    agedFromMs: agedFrom === null ? null : agedFrom * 60_000,
-  }));
+const known = (...changes: [from: number, agedFrom: number][]) =>
+  changes.map(([from, agedFrom]) => ({ fromMs: from * 60_000, agedFromMs: agedFrom * 60_000 }));
 const target = (from: number, until: number, error: number | null, scope: TargetVersion['scope'] = 'view') => ({
   ...span(from, until),
   scope,
@@ -161,9 +158,14 @@ const cases: Record<string, [Case, number[]]> = {
     { contents: [content(0, 100, 100, 0)], tables: [known([0, 20]), known([0, 5], [50, 48])] },
     [15, 85, 0, 0],
   ],
-  'before a rule is set, and after it was removed, a table bounds nothing': [
-    { contents: [content(0, 100, 100, 0)], tables: [known([40, 0], [60, null])] },
-    [80, 20, 0, 0],
+  // Loads move forward: what was loaded through 20 at 40 was not loaded through more before.
+  'what is known first holds for the time before': [
+    { contents: [content(0, 100, 100, 0)], tables: [known([40, 20], [60, 60])] },
+    [30 + 10, 30 + 30, 0, 0],
+  ],
+  'a table with a rule of which nothing is known yet bounds nothing': [
+    { contents: [content(0, 100, 100, 0)], tables: [known()] },
+    [100, 0, 0, 0],
   ],
   'a load of a time that has not come bounds nothing until then': [
     { contents: [content(0, 100, 100, 0)], tables: [known([0, 50])] },

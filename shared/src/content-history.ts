@@ -15,8 +15,8 @@ export interface Content extends Span {
 /** What was known of a table's load, from when on, until the next. */
 export interface Known {
   fromMs: number;
-  /** What the table ages from; null: no rule was in force. */
-  agedFromMs: number | null;
+  /** What the table ages from. */
+  agedFromMs: number;
 }
 
 /** The contents of a view in their order, without overlaps, the materialized views that it reads, and its tables. */
@@ -24,7 +24,7 @@ export interface ViewHistory {
   viewId: number;
   contents: readonly Content[];
   upstream: readonly number[];
-  /** What was known of each table that it reads and that has, or had, a rule; in its order. */
+  /** What was known of each table that it reads and that has a rule, in its order. */
   tables: readonly (readonly Known[])[];
 }
 
@@ -76,21 +76,17 @@ function ownPieces(history: ViewHistory): Piece[] {
   });
 }
 
-/** From when a table's rows were at each instant: as new as can be where nothing is known of it. */
+/** From when a table's rows were at each instant. Loads move forward: what was known first bounds the time before, too. */
 function tablePieces(known: readonly Known[]): Piece[] {
-  const first = known[0]?.fromMs ?? Number.POSITIVE_INFINITY;
-  const before: Piece = { fromMs: Number.NEGATIVE_INFINITY, untilMs: first, asOf: 'now' };
   const pieces = known.flatMap(({ fromMs, agedFromMs }, index): Piece[] => {
+    const from = index === 0 ? Number.NEGATIVE_INFINITY : fromMs;
     const untilMs = known[index + 1]?.fromMs ?? Number.POSITIVE_INFINITY;
-    if (agedFromMs === null) return [{ fromMs, untilMs, asOf: 'now' }];
     // A load of a time that had not come bounds nothing until it has.
-    const aheadUntil = Math.min(untilMs, Math.max(fromMs, agedFromMs));
-    return [
-      { fromMs, untilMs: aheadUntil, asOf: 'now' },
-      { fromMs: aheadUntil, untilMs, asOf: agedFromMs },
-    ];
+    const aheadUntil = Math.min(untilMs, Math.max(from, agedFromMs));
+    const ahead: Piece = { fromMs: from, untilMs: aheadUntil, asOf: 'now' };
+    return [ahead, { fromMs: aheadUntil, untilMs, asOf: agedFromMs }];
   });
-  return [before, ...pieces].filter((piece) => piece.untilMs > piece.fromMs);
+  return pieces.filter((piece) => piece.untilMs > piece.fromMs);
 }
 
 /** The oldest; null when one of them is not known. */
@@ -129,6 +125,7 @@ export function asOfPieces(history: ViewHistory, histories: ReadonlyMap<number, 
     const below = histories.get(viewId);
     return below ? asOfPieces(below, histories) : [];
   });
-  const upstream = [...views, ...history.tables.map(tablePieces)];
+  const tables = history.tables.filter((known) => known.length > 0).map(tablePieces);
+  const upstream = [...views, ...tables];
   return own.flatMap((piece) => withUpstream(piece, upstream));
 }

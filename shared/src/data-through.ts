@@ -69,6 +69,11 @@ export const sampleSchema = z.object({
   ahead: z.boolean(),
 });
 export type Sample = z.infer<typeof sampleSchema>;
+export const triedSchema = sampleSchema.extend({
+  /** What lets the console read the table, where it may not. */
+  grantSql: z.string().nullable(),
+});
+export type Tried = z.infer<typeof triedSchema>;
 
 /** A table whose data through is known by a rule. */
 export const dataThroughRuleSchema = z.object({

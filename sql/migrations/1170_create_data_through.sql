@@ -1,12 +1,11 @@
 -- Up Migration
--- Up to when a base table was loaded: how that is known. By name, so that it outlives DROP and CREATE. A rule that was
--- removed (source is NULL) stays as long as what it has shown is asked for.
+-- Up to when a base table was loaded: how that is known. By name, so that it outlives DROP and CREATE.
 CREATE TABLE viewkeeper.data_through_rule (
   rule_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   database_id bigint NOT NULL REFERENCES viewkeeper.database,
   schema_name text NOT NULL,
   table_name text NOT NULL,
-  source text CHECK (source IN ('expression', 'told')),
+  source text NOT NULL CHECK (source IN ('expression', 'told')),
   expression text,
   condition text,
   set_by text NOT NULL,
@@ -19,11 +18,11 @@ CREATE TABLE viewkeeper.data_through_rule (
   problem_error jsonb,
   slow_count integer NOT NULL DEFAULT 0,
   UNIQUE (database_id, schema_name, table_name),
-  CHECK ((expression IS NOT NULL) = (source IS NOT DISTINCT FROM 'expression')),
+  CHECK ((expression IS NOT NULL) = (source = 'expression')),
   CHECK (condition IS NULL OR expression IS NOT NULL),
   CHECK ((problem IS NULL) = (problem_since IS NULL))
 );
-COMMENT ON COLUMN viewkeeper.data_through_rule.next_sample_at IS 'By the console''s clock; NULL: it is told, or removed.';
+COMMENT ON COLUMN viewkeeper.data_through_rule.next_sample_at IS 'By the console''s clock; NULL: it is told.';
 COMMENT ON COLUMN viewkeeper.data_through_rule.sampled_at IS 'The last sample that gave an answer, by the watched server''s clock.';
 COMMENT ON COLUMN viewkeeper.data_through_rule.slow_count IS 'Samples in a row that took too long: each doubles the time to the next.';
 
@@ -36,9 +35,9 @@ CREATE TABLE viewkeeper.data_through (
   told_by text,
   PRIMARY KEY (rule_id, valid_from)
 );
-COMMENT ON COLUMN viewkeeper.data_through.data_through IS 'NULL: nothing was loaded, or the rule was removed.';
+COMMENT ON COLUMN viewkeeper.data_through.data_through IS 'NULL: nothing was loaded.';
 COMMENT ON COLUMN viewkeeper.data_through.aged_from IS
-  'What the table ages from: data_through; where nothing is loaded, what was known before, or since when; infinity: the rule was removed.';
+  'What the table ages from: data_through; where nothing is loaded, what was known before, or since when.';
 
 CREATE OR REPLACE VIEW viewkeeper.age_source AS
 SELECT view_id FROM viewkeeper.freshness_input WHERE kind = 'm'
@@ -62,11 +61,16 @@ LANGUAGE sql STABLE AS $$
   JOIN viewkeeper.view ON view.view_id = reach.view_id
   JOIN viewkeeper.data_through_rule AS rule ON rule.database_id = view.database_id
   CROSS JOIN LATERAL (
-    SELECT aged_from
-    FROM viewkeeper.data_through
-    WHERE data_through.rule_id = rule.rule_id AND data_through.valid_from <= reach.as_of
-    ORDER BY data_through.valid_from DESC
-    LIMIT 1
+    -- Loads move forward: what was known first bounds the time before, too.
+    SELECT coalesce(
+      (SELECT aged_from FROM viewkeeper.data_through
+       WHERE data_through.rule_id = rule.rule_id AND data_through.valid_from <= reach.as_of
+       ORDER BY data_through.valid_from DESC
+       LIMIT 1),
+      (SELECT aged_from FROM viewkeeper.data_through
+       WHERE data_through.rule_id = rule.rule_id AND data_through.valid_from > reach.as_of
+       ORDER BY data_through.valid_from
+       LIMIT 1)) AS aged_from
   ) AS known
   WHERE known.aged_from < reach.as_of AND EXISTS (
     SELECT FROM viewkeeper.freshness_input AS input

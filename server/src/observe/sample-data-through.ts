@@ -6,7 +6,7 @@ import { quoteRelation } from '../db/identifiers.ts';
 import { sqlstateOf, toPostgresError } from '../db/postgres-error.ts';
 
 /** From then on PostgreSQL gives up, and the sample is told as slow. */
-export const sampleTimeoutMs = 2000;
+const sampleTimeoutMs = 2000;
 
 /** A table, and the expression that tells up to when it was loaded. */
 export interface Sampled {
@@ -24,9 +24,7 @@ export function typedStatement({ schemaName, tableName, expression, condition }:
 
 /** The statement that a sample runs; `$1` keeps it to the extended protocol, which takes one statement at a time. */
 export function sampleStatement(sampled: Sampled): string {
-  return `SELECT value BETWEEN '0001-01-01 UTC' AND '9999-12-31 UTC' AS is_time,
-  CASE WHEN value BETWEEN '0001-01-01 UTC' AND '9999-12-31 UTC' THEN value END AS data_through,
-  value > clock_timestamp() AS ahead, clock_timestamp() AS seen_at
+  return `SELECT value::text, value > clock_timestamp() AS ahead, clock_timestamp() AS seen_at
 FROM (${typedStatement(sampled)}) AS loaded LIMIT $1`;
 }
 
@@ -38,13 +36,15 @@ SET LOCAL search_path = pg_catalog; SET LOCAL max_parallel_workers_per_gather = 
 const rowsSchema = z
   .array(
     z.object({
-      is_time: z.boolean().nullable(),
-      data_through: instantSchema.nullable(),
+      value: z.string().nullable(),
       ahead: z.boolean().nullable(),
       seen_at: instantSchema,
     }),
   )
   .max(2);
+
+/** A time as PostgreSQL writes it in a UTC session: not infinite, nor before the year 1 or after 9999. */
+const instantPattern = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d(?:\.\d+)?)\+00$/;
 
 /**
  * Asks a table up to when it was loaded, in a read-only transaction that is always rolled back. What the table or the
@@ -68,9 +68,11 @@ export async function sampleDataThrough(client: Client, sampled: Sampled): Promi
     const result = await client.query({ text: sql, values: [2] });
     const [row, second] = rowsSchema.parse(result.rows);
     if (second) return answer({ problem: 'many_rows' });
-    if (row?.is_time === false) return answer({ problem: 'out_of_range' });
     const seenAt = row?.seen_at ?? (await readClock(client));
-    return answer({ dataThrough: row?.data_through ?? null, seenAt, ahead: row?.ahead ?? false });
+    if (!row || row.value === null) return answer({ seenAt });
+    const [, day, time] = instantPattern.exec(row.value) ?? [];
+    if (day === undefined || time === undefined) return answer({ problem: 'out_of_range' });
+    return answer({ dataThrough: `${day}T${time}Z`, seenAt, ahead: row.ahead ?? false });
   } catch (error) {
     const problem = problemOf(error, performance.now() - started);
     if (problem === null) throw error;

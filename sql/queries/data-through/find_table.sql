@@ -4,12 +4,12 @@
 SELECT database.name AS database_name, database.system_identifier, database.database_oid, rule.rule_id, rule.source,
   rule.expression, rule.condition,
   (SELECT count(*) FROM viewkeeper.data_through_rule AS other
-   WHERE other.database_id = $1 AND other.source IS NOT NULL) AS rule_count
+   WHERE other.database_id = $1) AS rule_count
 FROM viewkeeper.database
 LEFT JOIN viewkeeper.data_through_rule AS rule
   ON rule.database_id = $1 AND rule.schema_name = $2 AND rule.table_name = $3
 WHERE database.database_id = $1 AND ($4::text[] IS NULL OR database.database_group = ANY ($4))
-  AND (rule.source IS NOT NULL OR EXISTS (
+  AND (rule.rule_id IS NOT NULL OR EXISTS (
     SELECT FROM viewkeeper.relation
     WHERE relation.database_id = $1 AND relation.schema_name = $2 AND relation.name = $3
       AND relation.kind IN ('r', 'p', 'f')))

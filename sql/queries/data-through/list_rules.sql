@@ -20,6 +20,6 @@ CROSS JOIN LATERAL (
 LEFT JOIN LATERAL (
   SELECT * FROM viewkeeper.data_through WHERE data_through.rule_id = rule.rule_id
   ORDER BY data_through.valid_from DESC LIMIT 1
-) AS known ON known.aged_from < 'infinity'
-WHERE rule.database_id = $1 AND rule.source IS NOT NULL
+) AS known ON true
+WHERE rule.database_id = $1
 ORDER BY rule.schema_name, rule.table_name

@@ -8,13 +8,11 @@ WITH place AS (
   LEFT JOIN viewkeeper.observation USING (database_id)
   WHERE rule_id = $1
 ), known AS MATERIALIZED (
-  SELECT * FROM (
-    SELECT data_through, aged_from FROM viewkeeper.data_through
-    WHERE rule_id = $1
-    ORDER BY valid_from DESC
-    LIMIT 1
-  ) AS last
-  WHERE aged_from < 'infinity'
+  SELECT data_through
+  FROM viewkeeper.data_through
+  WHERE rule_id = $1
+  ORDER BY valid_from DESC
+  LIMIT 1
 ), told AS (
   INSERT INTO viewkeeper.data_through (rule_id, valid_from, data_through, aged_from, told_by)
   SELECT $1, place.now, $2, $2, $3

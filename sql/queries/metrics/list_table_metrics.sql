@@ -9,4 +9,4 @@ CROSS JOIN LATERAL (
   ORDER BY valid_from DESC
   LIMIT 1
 ) AS known
-WHERE database.configured AND rule.source IS NOT NULL AND known.aged_from < 'infinity'
+WHERE database.configured

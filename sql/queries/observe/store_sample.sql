@@ -21,9 +21,8 @@ WITH asked AS (
   LIMIT 1
 )
 INSERT INTO viewkeeper.data_through (rule_id, valid_from, data_through, aged_from)
-SELECT asked.rule_id, $7, $6::timestamptz, coalesce($6, nullif(before.aged_from, 'infinity'), $7)
+SELECT asked.rule_id, $7, $6::timestamptz, coalesce($6, before.aged_from, $7)
 FROM asked
 LEFT JOIN before ON true
-WHERE $4 IS NULL
-  AND (before.aged_from IS NULL OR before.aged_from = 'infinity' OR before.data_through IS DISTINCT FROM $6)
+WHERE $4 IS NULL AND (before.aged_from IS NULL OR before.data_through IS DISTINCT FROM $6)
 ON CONFLICT DO NOTHING

@@ -1,5 +1,5 @@
 import { Button, Group, Text, TextInput } from '@mantine/core';
-import type { Expression, Sample, TablePlace } from '@viewkeeper/shared/data-through.ts';
+import type { Expression, TablePlace, Tried } from '@viewkeeper/shared/data-through.ts';
 import { useTranslation } from 'react-i18next';
 import { FailureOf } from '../../app/failure-of.tsx';
 import { useFormat } from '../../format/format-context.ts';
@@ -69,7 +69,7 @@ export function ExpressionFields({ asked, text, onChange, onAnswer, isTried }: E
   );
 }
 
-function Outcome({ sample }: { sample: Sample }) {
+function Outcome({ sample }: { sample: Tried }) {
   const { t } = useTranslation('dataThrough');
   const format = useFormat();
   return (
@@ -80,7 +80,7 @@ function Outcome({ sample }: { sample: Sample }) {
           {t('dialog.took', { took: format.duration(sample.tookMs) })}
         </p>
       ) : (
-        <Problem problem={sample.problem} error={sample.error} />
+        <Problem problem={sample.problem} error={sample.error} grantSql={sample.grantSql} />
       )}
       <Text className={classes.meta}>{t('dialog.ran')}</Text>
       <SqlBlock sql={sample.sql} label={t('dialog.ran')} wrap />

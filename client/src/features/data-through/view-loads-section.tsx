@@ -70,7 +70,7 @@ function LoadTable({ known, mayChange }: LoadTableProps) {
           { header: t('table'), grows: true },
           { header: t('loadedThrough') },
           { header: t('knownBy') },
-          ...(mayChange ? [{ header: t('dialog.source'), align: 'end' as const }] : []),
+          ...(mayChange ? [{ header: t('actions'), align: 'end' as const }] : []),
         ]}
         rows={known.map(({ place, rule }) => ({
           key: nameOfTable(place),

@@ -55,7 +55,7 @@ function answered(sample: Sample): Sample {
   return sample;
 }
 
-/** From now on nothing is known of the table's load; what was known stays. Error: `not_found`, also without a rule. */
+/** Forgets the rule and what it has shown: the table makes no view older, in the past neither. Error: `not_found`, also without a rule. */
 export async function removeTableRule({ pool }: Services, actor: Actor, place: TablePlace): Promise<void> {
   await inTransaction(pool, async (db) => {
     const table = await requireTable(db, actor, place);

@@ -1,10 +1,10 @@
 import {
   dataThroughRulesSchema,
-  sampleSchema,
   setRuleSchema,
   tablePlaceSchema,
   tellLoadSchema,
   toldSchema,
+  triedSchema,
   trySampleSchema,
 } from '@viewkeeper/shared/data-through.ts';
 import { idSchema } from '@viewkeeper/shared/wire.ts';
@@ -21,7 +21,7 @@ export const dataThroughRouter = router({
     .query(({ ctx, input }) => readRules(ctx.services, ctx.actor, input.databaseId)),
   try: procedure('dataThrough.change')
     .input(trySampleSchema)
-    .output(sampleSchema)
+    .output(triedSchema)
     .mutation(({ ctx, input }) => tryExpression(ctx.services, ctx.actor, input)),
   set: procedure('dataThrough.change')
     .input(setRuleSchema)

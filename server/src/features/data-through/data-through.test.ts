@@ -40,9 +40,7 @@ async function setUp(sql = orders, major: 15 | 18 = 18) {
   };
   /** As if a minute had passed: the next observation asks again. */
   const sample = async () => {
-    await services.pool.query(
-      'UPDATE data_through_rule SET next_sample_at = clock_timestamp() WHERE source IS NOT NULL',
-    );
+    await services.pool.query('UPDATE data_through_rule SET next_sample_at = clock_timestamp()');
     await observer.observe();
     return rule();
   };
@@ -168,7 +166,7 @@ test.for(supported)('PostgreSQL %s: a slow table is told, asked less often, and 
 test.for(supported)(
   'PostgreSQL %s: what keeps a table from an answer is told verbatim, and what is known holds',
   async (major) => {
-    const { set, sample, write, watched } = await setUp(orders, major);
+    const { ask, set, sample, write, watched } = await setUp(orders, major);
     await set();
     const holds = { known: true, dataThrough: '2026-11-19T23:58:00Z' };
     const locker = await session(watched);
@@ -177,6 +175,11 @@ test.for(supported)(
     await locker.query('ROLLBACK');
     expect(await sample()).toMatchObject({ ...holds, problem: null, problemSince: null });
     await write('ALTER TABLE orders OWNER TO postgres; REVOKE ALL ON orders FROM PUBLIC');
+    const asked = await ask('max(loaded_at)');
+    expect(asked).toMatchObject({
+      problem: 'no_right',
+      grantSql: expect.stringContaining('GRANT SELECT ON "public"."orders"'),
+    });
     const denied = await sample();
     expect(denied).toMatchObject({ ...holds, problem: 'no_right' });
     expect(denied.grantSql).toContain(`GRANT SELECT ON public.orders TO ${watched.role};`);
@@ -308,16 +311,15 @@ test('a told load moves forward only, and telling twice is telling once', async 
   await expect(tell('2026-11-20T12:00:00Z')).rejects.toMatchObject({ code: 'not_found' });
 });
 
-test('removed, a rule bounds nothing from then on, and what it has shown stays', async () => {
+test('removed, a rule and what it has shown are forgotten', async () => {
   const { set, services, place, databaseId, lag, refresh, verdict } = await setUp();
   await set();
-  await removeTableRule(services, operator, place);
-  expect((await readRules(services, operator, databaseId)).rows).toEqual([]);
   await refresh('totals');
   await verdict('totals');
+  expect((await lag('totals')).chain).toHaveLength(2);
+  await removeTableRule(services, operator, place);
+  expect((await readRules(services, operator, databaseId)).rows).toEqual([]);
   expect((await lag('totals')).chain).toMatchObject([{ name: 'totals' }]);
-  const { rows } = await services.pool.query('SELECT aged_from::text FROM data_through ORDER BY valid_from');
-  expect(rows).toEqual([{ aged_from: expect.stringContaining('2026-11-19 23:58') }, { aged_from: 'infinity' }]);
   await expect(removeTableRule(services, operator, place)).rejects.toMatchObject({ code: 'not_found' });
   await set();
   expect((await readRules(services, operator, databaseId)).rows).toMatchObject([{ known: true }]);

@@ -1,6 +1,7 @@
-import type { Expression, Sample, TablePlace } from '@viewkeeper/shared/data-through.ts';
+import type { Expression, TablePlace, Tried } from '@viewkeeper/shared/data-through.ts';
 import { groupsWith } from '@viewkeeper/shared/permissions.ts';
 import { writeAudit } from '../../audit/write-audit.ts';
+import { quoteIdentifier, quoteRelation } from '../../db/identifiers.ts';
 import { toPostgresError } from '../../db/postgres-error.ts';
 import type { Db } from '../../db/sql.ts';
 import { ConsoleError } from '../../errors.ts';
@@ -34,7 +35,7 @@ export async function askTable(
   { config }: Services,
   { databaseName, systemIdentifier, databaseOid }: FoundTable,
   asked: TablePlace & Expression,
-): Promise<Sample> {
+): Promise<Tried> {
   await checkExpression(asked);
   const configured = config.databases.find(({ name }) => name === databaseName);
   if (!configured) throw new ConsoleError('not_found');
@@ -47,7 +48,8 @@ export async function askTable(
     const { answer } = await readWatchedDatabase(session);
     if (answer.systemIdentifier !== systemIdentifier || answer.databaseOid !== databaseOid)
       throw new ConsoleError('identity_mismatch');
-    return await sampleDataThrough(session.client, asked);
+    const sample = await sampleDataThrough(session.client, asked);
+    return { ...sample, grantSql: sample.problem === 'no_right' ? grantOf(asked, answer.roleName) : null };
   } catch (error) {
     throw error instanceof ConsoleError ? error : unreachable(error);
   } finally {
@@ -55,8 +57,14 @@ export async function askTable(
   }
 }
 
+function grantOf({ schemaName, tableName }: TablePlace, roleName: string): string {
+  const role = quoteIdentifier(roleName);
+  return `GRANT USAGE ON SCHEMA ${quoteIdentifier(schemaName)} TO ${role};
+GRANT SELECT ON ${quoteRelation({ schemaName, viewName: tableName })} TO ${role};`;
+}
+
 /** What an expression gives now, before it is set. Errors as in `askTable`. */
-export async function tryExpression(services: Services, actor: Actor, asked: TablePlace & Expression): Promise<Sample> {
+export async function tryExpression(services: Services, actor: Actor, asked: TablePlace & Expression): Promise<Tried> {
   const table = await requireTable(services.pool, actor, asked);
   const sample = await askTable(services, table, asked);
   await writeAudit(services.pool, {

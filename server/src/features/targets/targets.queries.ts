@@ -28,7 +28,7 @@ const factsSchema = z.object({
 export const listAttainmentFacts = sqlQuery('targets/list_attainment_facts', factsSchema);
 export const listTableLoads = sqlQuery(
   'targets/list_table_loads',
-  z.object({ ruleId: idSchema, known: z.array(z.object({ fromMs: z.number(), agedFromMs: z.number().nullable() })) }),
+  z.object({ ruleId: idSchema, known: z.array(z.object({ fromMs: z.number(), agedFromMs: z.number() })) }),
 );
 
 export const lockTargets = sqlCommand('targets/lock_targets');
