@@ -1,7 +1,9 @@
 import { alertsRouter } from './features/alerts/alerts.router.ts';
 import { auditLogRouter } from './features/audit-log/audit-log.router.ts';
 import { capabilitiesRouter } from './features/capabilities/capabilities.router.ts';
+import { dataThroughRouter } from './features/data-through/data-through.router.ts';
 import { databasesRouter } from './features/databases/databases.router.ts';
+import { lagRouter } from './features/lag/lag.router.ts';
 import { lineageRouter } from './features/lineage/lineage.router.ts';
 import { overviewRouter } from './features/overview/overview.router.ts';
 import { peopleRouter } from './features/people/people.router.ts';
@@ -18,6 +20,8 @@ export const appRouter = router({
   auditLog: auditLogRouter,
   capabilities: capabilitiesRouter,
   databases: databasesRouter,
+  dataThrough: dataThroughRouter,
+  lag: lagRouter,
   lineage: lineageRouter,
   overview: overviewRouter,
   people: peopleRouter,

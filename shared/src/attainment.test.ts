@@ -11,6 +11,9 @@ const content = (from: number, until: number, agedFrom: number | null, asOf: num
   agedFromMs: agedFrom === null ? null : agedFrom * 60_000,
   dataAsOfMs: asOf === null ? null : asOf * 60_000,
 });
+/** A table of which that was known from an instant on. */
+const known = (...changes: [from: number, agedFrom: number][]) =>
+  changes.map(([from, agedFrom]) => ({ fromMs: from * 60_000, agedFromMs: agedFrom * 60_000 }));
 const target = (from: number, until: number, error: number | null, scope: TargetVersion['scope'] = 'view') => ({
   ...span(from, until),
   scope,
@@ -26,13 +29,22 @@ interface Case {
   gaps?: readonly Span[];
   failures?: readonly Span[];
   below?: readonly ViewHistory[];
+  tables?: ViewHistory['tables'];
   window?: Span;
   goal?: number;
 }
 
 /** Minutes within, missed, missed while failing, and unknown; from 0 to 100, unless the case says otherwise. */
-function minutes({ contents, targets = [target(0, 100, 10)], gaps = [], failures = [], below = [], ...rest }: Case) {
-  const history = { viewId: 1, contents, upstream: below.map(({ viewId }) => viewId) };
+function minutes({
+  contents,
+  targets = [target(0, 100, 10)],
+  gaps = [],
+  failures = [],
+  below = [],
+  tables = [],
+  ...rest
+}: Case) {
+  const history = { viewId: 1, contents, upstream: below.map(({ viewId }) => viewId), tables };
   const facts: AttainmentFacts = { history, targets, gaps, failures };
   const histories = new Map(below.map((one) => [one.viewId, one]));
   const found = attain(facts, histories, rest.window ?? span(0, 100), rest.goal);
@@ -111,7 +123,7 @@ const cases: Record<string, [Case, number[]]> = {
   'contents are as old as what they read': [
     {
       contents: [content(0, 100, 100, 0)],
-      below: [{ viewId: 2, contents: [content(0, 60, 20), content(60, 100, 100, 59)], upstream: [] }],
+      below: [{ viewId: 2, contents: [content(0, 60, 20), content(60, 100, 100, 59)], upstream: [], tables: [] }],
     },
     [30 + 40, 30, 0, 0],
   ],
@@ -119,28 +131,63 @@ const cases: Record<string, [Case, number[]]> = {
   'contents that age are as old as their input was then': [
     {
       contents: [content(0, 100, 10, 0)],
-      below: [{ viewId: 2, contents: [content(0, 12, 4), content(12, 100, 100, 11)], upstream: [] }],
+      below: [{ viewId: 2, contents: [content(0, 12, 4), content(12, 100, 100, 11)], upstream: [], tables: [] }],
     },
     [14, 86, 0, 0],
   ],
   'where an input is not known, nothing is': [
     {
       contents: [content(0, 100, 100, 0)],
-      below: [{ viewId: 2, contents: [content(0, 60, null), content(60, 100, 100, 59)], upstream: [] }],
+      below: [{ viewId: 2, contents: [content(0, 60, null), content(60, 100, 100, 59)], upstream: [], tables: [] }],
     },
     [40, 0, 0, 60],
   ],
   'an input without a history is not known': [
-    { contents: [content(0, 100, 100, 0)], below: [{ viewId: 2, contents: [], upstream: [] }] },
+    { contents: [content(0, 100, 100, 0)], below: [{ viewId: 2, contents: [], upstream: [], tables: [] }] },
     [0, 0, 0, 100],
+  ],
+  'a load that never came': [{ contents: [content(0, 100, 100, 0)], tables: [known([0, 0])] }, [10, 90, 0, 0]],
+  // As of 0 until 30, as of 28 from then on: within until 10, and from 30 until 38.
+  'a load that came late': [
+    { contents: [content(0, 100, 100, 0)], tables: [known([0, 0], [30, 28])] },
+    [10 + 8, 20 + 62, 0, 0],
+  ],
+  // They read at 20 what was loaded through 15; what was loaded later they have not.
+  'contents that age have the load that was there when they were read': [
+    { contents: [content(0, 20, 0), content(20, 100, 20)], tables: [known([0, 0], [18, 15], [30, 29])] },
+    [10 + 5, 10 + 75, 0, 0],
+  ],
+  'the table that was loaded least counts': [
+    { contents: [content(0, 100, 100, 0)], tables: [known([0, 20]), known([0, 5], [50, 48])] },
+    [15, 85, 0, 0],
+  ],
+  // Loads move forward: what was loaded through 20 at 40 was not loaded through more before.
+  'what is known first holds for the time before': [
+    { contents: [content(0, 100, 100, 0)], tables: [known([40, 20], [60, 60])] },
+    [30 + 10, 30 + 30, 0, 0],
+  ],
+  'a table with a rule of which nothing is known yet bounds nothing': [
+    { contents: [content(0, 100, 100, 0)], tables: [known()] },
+    [100, 0, 0, 0],
+  ],
+  'a load of a time that has not come bounds nothing until then': [
+    { contents: [content(0, 100, 100, 0)], tables: [known([0, 50])] },
+    [60, 40, 0, 0],
+  ],
+  'the load of a table beneath what it reads': [
+    {
+      contents: [content(0, 100, 100, 0)],
+      below: [{ viewId: 2, contents: [content(0, 100, 100, 0)], upstream: [], tables: [known([0, 5])] }],
+    },
+    [15, 85, 0, 0],
   ],
   'the oldest of several inputs counts, however deep': [
     {
       contents: [content(0, 100, 100, 0)],
       below: [
-        { viewId: 2, contents: [content(0, 100, 100, 0)], upstream: [3] },
-        { viewId: 3, contents: [content(0, 100, 30, 0)], upstream: [] },
-        { viewId: 4, contents: [content(0, 100, 90, 0)], upstream: [] },
+        { viewId: 2, contents: [content(0, 100, 100, 0)], upstream: [3], tables: [] },
+        { viewId: 3, contents: [content(0, 100, 30, 0)], upstream: [], tables: [] },
+        { viewId: 4, contents: [content(0, 100, 90, 0)], upstream: [], tables: [] },
       ],
     },
     [40, 60, 0, 0],
@@ -165,7 +212,7 @@ test('whatever a window leaves out of the history, two that meet say what one sa
 
 test('attainment is the part of what is known; the budget is what the goal still allows', () => {
   const facts = (contents: readonly Content[]): AttainmentFacts => ({
-    history: { viewId: 1, contents, upstream: [] },
+    history: { viewId: 1, contents, upstream: [], tables: [] },
     targets: [target(0, 1000, 10)],
     gaps: [],
     failures: [],

@@ -30,6 +30,10 @@ export const auditActionSchema = z.enum([
   'channel.remove',
   'channel.test',
   'rule.change',
+  'data_through.try',
+  'data_through.set',
+  'data_through.remove',
+  'data_through.tell',
   'run.request',
   'run.cancel',
 ]);

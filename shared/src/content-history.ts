@@ -12,11 +12,20 @@ export interface Content extends Span {
   dataAsOfMs: number | null;
 }
 
-/** The contents of a view in their order, without overlaps, and the materialized views that it reads. */
+/** What was known of a table's load, from when on, until the next. */
+export interface Known {
+  fromMs: number;
+  /** What the table ages from. */
+  agedFromMs: number;
+}
+
+/** The contents of a view in their order, without overlaps, the materialized views that it reads, and its tables. */
 export interface ViewHistory {
   viewId: number;
   contents: readonly Content[];
   upstream: readonly number[];
+  /** What was known of each table that it reads and that has a rule, in its order. */
+  tables: readonly (readonly Known[])[];
 }
 
 /** From when contents are: `now` as long as they are proven; null where nothing is known. */
@@ -72,6 +81,19 @@ function ownPieces(history: ViewHistory): Piece[] {
   });
 }
 
+/** From when a table's rows were at each instant. Loads move forward: what was known first bounds the time before, too. */
+function tablePieces(known: readonly Known[]): Piece[] {
+  const pieces = known.flatMap(({ fromMs, agedFromMs }, index): Piece[] => {
+    const from = index === 0 ? Number.NEGATIVE_INFINITY : fromMs;
+    const untilMs = known[index + 1]?.fromMs ?? Number.POSITIVE_INFINITY;
+    // A load of a time that had not come bounds nothing until it has.
+    const aheadUntil = Math.min(untilMs, Math.max(from, agedFromMs));
+    const ahead: Piece = { fromMs: from, untilMs: aheadUntil, asOf: 'now' };
+    return [ahead, { fromMs: aheadUntil, untilMs, asOf: agedFromMs }];
+  });
+  return pieces.filter((piece) => piece.untilMs > piece.fromMs);
+}
+
 /** The oldest; null when one of them is not known. */
 function oldest(values: readonly AsOf[]): AsOf {
   if (values.includes(null)) return null;
@@ -90,7 +112,7 @@ function edgesWithin(pieces: readonly Piece[], { fromMs, untilMs }: Span): numbe
   return edges.filter((ms) => ms > fromMs && ms < untilMs);
 }
 
-/** What upstream makes of one piece: contents as of an instant are as old as their inputs were at that instant. */
+/** What upstream makes of one piece: contents as of an instant are as old as what they read was at that instant. */
 function withUpstream(piece: Piece, upstream: readonly (readonly Piece[])[]): Piece[] {
   const { asOf, fromMs, untilMs } = piece;
   if (asOf === null) return [piece];
@@ -119,13 +141,15 @@ export function asOfPieces(
   // What is proven is proven by what comes later: contents that had ended before say nothing of those after them.
   const contents = history.contents.filter(({ untilMs }) => untilMs > sinceMs);
   const own = ownPieces({ ...history, contents });
-  if (history.upstream.length === 0) return own;
+  if (history.upstream.length + history.tables.length === 0) return own;
   // Inputs are asked for the instants from which the contents are, which lie before the contents were there.
   const asked = own.flatMap(({ fromMs, asOf }) => (typeof asOf === 'number' ? [fromMs, asOf] : [fromMs]));
   const askedSinceMs = asked.reduce((earliest, ms) => Math.min(earliest, ms), Number.POSITIVE_INFINITY);
-  const upstream = history.upstream.map((viewId) => {
+  const views = history.upstream.map((viewId) => {
     const below = histories.get(viewId);
     return below ? asOfPieces(below, histories, askedSinceMs) : [];
   });
+  const tables = history.tables.filter((known) => known.length > 0).map(tablePieces);
+  const upstream = [...views, ...tables];
   return own.flatMap((piece) => withUpstream(piece, upstream));
 }

@@ -35,7 +35,7 @@ interface Case {
 
 /** Minutes within, missed and unknown from 0 to 100, and each deadline with the minute at which it was ready. */
 function judge({ contents, targets = [target(0, 100, twice)], gaps = [], below = [], window = span(0, 100) }: Case) {
-  const history = { viewId: 1, contents, upstream: below.map(({ viewId }) => viewId) };
+  const history = { viewId: 1, contents, upstream: below.map(({ viewId }) => viewId), tables: [] };
   const facts: AttainmentFacts = { history, targets, gaps, failures: [] };
   const histories = new Map(below.map((one) => [one.viewId, one]));
   const { withinMs, missedMs, unknownMs, deadlines } = attain(facts, histories, window);
@@ -130,7 +130,7 @@ const cases: Record<string, [Case, unknown[]]> = {
     {
       contents: [content(-90, 8, -90), content(8, 26, 5), content(26, 100, 25)],
       targets: [target(0, 100, [[0, 10]])],
-      below: [{ viewId: 2, contents: [content(-90, 20, -30), content(20, 100, 19)], upstream: [] }],
+      below: [{ viewId: 2, contents: [content(-90, 20, -30), content(20, 100, 19)], upstream: [], tables: [] }],
     },
     [
       [74, 16, 0],

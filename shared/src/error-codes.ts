@@ -20,6 +20,10 @@ export const errorCodeSchema = z.enum([
   'identity_mismatch', // the database is not the one that was pinned
   'database_unreachable', // the watched database does not answer
   'database_error', // the watched database answered with an error
+  'expression_refused', // more than one scalar expression over one table, or something that is not on the list
+  'sample_failed', // the expression gives no answer: it takes too long, or the table may not be read
+  'load_ahead', // a load was told of a time that has not come
+  'too_many_rules', // a database has as many rules as it may have
   'run_finished', // the run has already ended
   'console_unavailable', // the console's own database does not answer
   'internal', // a defect: logged with its reference

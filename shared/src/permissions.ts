@@ -15,6 +15,7 @@ const permissionRoles = {
   'problems.read': ['viewer', 'operator', 'admin'],
   'problems.handle': ['operator', 'admin'],
   'alerts.manage': ['admin'],
+  'dataThrough.change': ['operator', 'admin'],
   'definitions.read': ['operator', 'admin'],
   'definitions.check': ['operator', 'admin'],
   'runs.read': ['viewer', 'operator', 'admin'],

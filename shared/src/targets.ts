@@ -121,6 +121,8 @@ export const viewTargetSchema = z.object({
   ownAsOf: instantSchema.nullable(),
   /** The view below it that makes it older. */
   heldBy: z.object({ viewId: idSchema, schemaName: z.string(), viewName: z.string() }).nullable(),
+  /** The table that does, because it was loaded through an earlier instant. */
+  heldByTable: z.object({ schemaName: z.string(), tableName: z.string(), dataThrough: instantSchema }).nullable(),
   attainments: attainmentsSchema,
   /** The last deadlines that were due, at most 14, the newest last. */
   deadlines: z.array(deadlineOutcomeSchema).max(14),

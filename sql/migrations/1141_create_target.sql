@@ -67,16 +67,20 @@ LEFT JOIN (
 JOIN viewkeeper.target
   ON target.target_id = coalesce(own.target_id, of_schema.target_id, of_database.target_id, of_tags.target_id);
 
--- From when the contents of a view are, counted along its upstream: contents that are what the definition gives at an
--- instant are as old as their inputs were at that instant. NULL: of one of them nothing is known. `held_by` is the view
--- that makes it older than the view itself is (NULL: none).
-CREATE FUNCTION viewkeeper.effective_as_of(of_view bigint, own timestamptz)
-RETURNS TABLE (as_of timestamptz, held_by bigint) LANGUAGE sql STABLE AS $$
-  WITH RECURSIVE reach (view_id, aged_from) AS (
-    SELECT of_view, own
+-- What may make a view older than its own contents are, a row each: other materialized views that it reads.
+CREATE VIEW viewkeeper.age_source AS
+SELECT view_id FROM viewkeeper.freshness_input WHERE kind = 'm';
+
+-- A view and every materialized view that it reads, however deep, with from when their contents are, counted along that:
+-- contents that are what the definition gives at an instant are as old as their inputs were at that instant. NULL: of
+-- that view nothing is known. read_by, read_at: who reads it, and from when those contents are.
+CREATE FUNCTION viewkeeper.upstream_views(of_view bigint, own timestamptz)
+RETURNS TABLE (view_id bigint, as_of timestamptz, read_by bigint, read_at timestamptz) LANGUAGE sql STABLE AS $$
+  WITH RECURSIVE reach (view_id, as_of, read_by, read_at) AS (
+    SELECT of_view, own, NULL::bigint, NULL::timestamptz
     UNION
-    SELECT upstream.view_id,
-      CASE WHEN content.aged_from IS NOT NULL THEN least(reach.aged_from, content.aged_from) END
+    SELECT upstream.view_id, CASE WHEN content.aged_from IS NOT NULL THEN least(reach.as_of, content.aged_from) END,
+      reach.view_id, reach.as_of
     FROM reach
     JOIN viewkeeper.view ON view.view_id = reach.view_id
     JOIN viewkeeper.freshness_input AS input ON input.view_id = reach.view_id AND input.kind = 'm'
@@ -85,14 +89,21 @@ RETURNS TABLE (as_of timestamptz, held_by bigint) LANGUAGE sql STABLE AS $$
     LEFT JOIN LATERAL (
       SELECT aged_from
       FROM viewkeeper.content_interval
-      WHERE content_interval.view_id = upstream.view_id AND content_interval.valid_from <= reach.aged_from
-        AND (content_interval.valid_until IS NULL OR content_interval.valid_until > reach.aged_from)
+      WHERE content_interval.view_id = upstream.view_id AND content_interval.valid_from <= reach.as_of
+        AND (content_interval.valid_until IS NULL OR content_interval.valid_until > reach.as_of)
     ) AS content ON true
-    WHERE reach.aged_from IS NOT NULL
+    WHERE reach.as_of IS NOT NULL
   )
-  SELECT reach.aged_from, CASE WHEN reach.aged_from IS DISTINCT FROM own THEN reach.view_id END
-  FROM reach
-  ORDER BY reach.aged_from NULLS FIRST, reach.view_id <> of_view
+  SELECT view_id, as_of, read_by, read_at FROM reach
+$$;
+
+-- From when the contents of a view are, counted along its upstream: the oldest of it. NULL: of one of them nothing is
+-- known. `held_by` is the view that makes it older than the view itself is (NULL: none).
+CREATE FUNCTION viewkeeper.effective_as_of(of_view bigint, own timestamptz)
+RETURNS TABLE (as_of timestamptz, held_by bigint) LANGUAGE sql STABLE AS $$
+  SELECT reach.as_of, CASE WHEN reach.as_of IS DISTINCT FROM own THEN reach.view_id END
+  FROM viewkeeper.upstream_views(of_view, own) AS reach
+  ORDER BY reach.as_of NULLS FIRST, reach.read_by IS NOT NULL
   LIMIT 1
 $$;
 
@@ -123,8 +134,8 @@ FROM (
     due.next_ready_by, forecast.expected_at, forecast.forecast,
     CASE
       WHEN content.aged_from IS NULL THEN NULL
-      -- Most views read no other materialized view: they are spared the recursion.
-      WHEN NOT EXISTS (SELECT FROM viewkeeper.freshness_input AS input WHERE input.view_id = view.view_id AND input.kind = 'm')
+      -- Most views read nothing that could make them older: they are spared the recursion.
+      WHEN NOT EXISTS (SELECT FROM viewkeeper.age_source AS source WHERE source.view_id = view.view_id)
         THEN content.aged_from
       ELSE (SELECT effective.as_of FROM viewkeeper.effective_as_of(view.view_id, content.aged_from) AS effective)
     END AS as_of,
@@ -181,6 +192,6 @@ JOIN viewkeeper.database USING (database_id)
 JOIN viewkeeper.view_failure AS failure USING (view_id)
 LEFT JOIN viewkeeper.observation USING (database_id);
 DROP VIEW viewkeeper.view_promise;
-DROP FUNCTION viewkeeper.effective_as_of(bigint, timestamptz);
-DROP VIEW viewkeeper.view_target;
+DROP FUNCTION viewkeeper.effective_as_of(bigint, timestamptz), viewkeeper.upstream_views(bigint, timestamptz);
+DROP VIEW viewkeeper.age_source, viewkeeper.view_target;
 DROP TABLE viewkeeper.target;

@@ -22,6 +22,11 @@ export const en = {
       'Another database answers at this address. Nothing runs there until an administrator says what it is.',
     database_unreachable: 'The database does not answer. What is stored stays readable.',
     database_error: 'The database answered with an error.',
+    expression_refused:
+      'Only one scalar expression over the rows of this table is allowed, with operators and functions that calculate. Not allowed here: {{found}}',
+    sample_failed: 'The expression gives no answer. Try it to see why.',
+    load_ahead: 'This lies in the future of the database’s clock. Nothing can have been loaded through it.',
+    too_many_rules: 'A database has at most {{limit}} rules. Remove one first.',
     run_finished: 'The run has ended already.',
     console_unavailable: 'The console’s own database does not answer. It goes on by itself when the database is back.',
     internal: 'This is a defect of the console. Report it with the reference; the log has the details.',
@@ -63,6 +68,11 @@ export const es: Translated<typeof en> = {
       'En esta dirección responde otra base de datos. Allí no se ejecuta nada hasta que un administrador diga cuál es.',
     database_unreachable: 'La base de datos no responde. Lo guardado sigue disponible.',
     database_error: 'La base de datos respondió con un error.',
+    expression_refused:
+      'Solo se permite una expresión escalar sobre las filas de esta tabla, con operadores y funciones de cálculo. No se permite: {{found}}',
+    sample_failed: 'La expresión no da respuesta. Pruébela para ver por qué.',
+    load_ahead: 'Está en el futuro según el reloj de la base de datos. No puede haberse cargado hasta entonces.',
+    too_many_rules: 'Una base de datos tiene como máximo {{limit}} reglas. Primero quite una.',
     run_finished: 'La ejecución ya terminó.',
     console_unavailable: 'La base de datos propia de la consola no responde. La consola continuará sola cuando vuelva.',
     internal: 'Es un defecto de la consola. Repórtelo con la referencia; el registro tiene los detalles.',

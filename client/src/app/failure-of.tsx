@@ -2,6 +2,9 @@ import { useTranslation } from 'react-i18next';
 import { Failure } from '../ui/failure.tsx';
 import { readFailure } from './read-failure.ts';
 
+/** Every value that a sentence has a place for; the server sends those of its error. */
+const sentenceValues = { found: '', limit: '' };
+
 interface FailureOfProps {
   /** What failed, as a sentence: `t('errors:couldNotLoad', { what })` or the feature's own. */
   title: string;
@@ -20,7 +23,7 @@ export function FailureOf({ title, error, onRetry, retrying = false }: FailureOf
   return (
     <Failure
       {...shared}
-      sentence={t(`code.${code}`, values)}
+      sentence={t(`code.${code}`, { ...sentenceValues, ...values })}
       postgres={postgres}
       reference={reference === '' ? undefined : reference}
     />

@@ -13,6 +13,7 @@ const factsSchema = z.object({
   firstSeenMs: z.number(),
   contents: z.array(spanSchema.extend({ agedFromMs: z.number().nullable(), dataAsOfMs: z.number().nullable() })),
   upstream: z.array(idSchema),
+  ruleIds: z.array(idSchema),
   targets: z.array(
     spanSchema.extend({
       scope: targetScopeSchema,
@@ -25,6 +26,10 @@ const factsSchema = z.object({
   gaps: z.array(spanSchema),
   failures: z.array(spanSchema),
 });
+const listTableLoads = sqlQuery(
+  'targets/list_table_loads',
+  z.object({ ruleId: idSchema, known: z.array(z.object({ fromMs: z.number(), agedFromMs: z.number() })) }),
+);
 const listAttainmentFacts = sqlQuery('targets/list_attainment_facts', factsSchema);
 
 /** What was promised for a view and what happened to it, from when it was first seen until now or until it was gone. */
@@ -41,16 +46,22 @@ export async function readAttainmentFacts(
   viewIds: readonly number[],
 ): Promise<{ views: ViewFacts[]; histories: ReadonlyMap<number, ViewHistory> }> {
   const found = await listAttainmentFacts(db, [viewIds]);
-  const histories = new Map<number, ViewHistory>(
-    found.map(({ viewId, contents, upstream }) => [viewId, { viewId, contents, upstream }]),
+  const ruleIds = [...new Set(found.flatMap((facts) => facts.ruleIds))];
+  const loads = new Map(
+    (ruleIds.length === 0 ? [] : await listTableLoads(db, [ruleIds])).map(({ ruleId, known }) => [ruleId, known]),
   );
+  const historyOf = ({ viewId, contents, upstream, ruleIds: read }: (typeof found)[number]): ViewHistory => ({
+    viewId,
+    contents,
+    upstream,
+    tables: read.map((ruleId) => loads.get(ruleId) ?? []),
+  });
+  const histories = new Map(found.map((facts) => [facts.viewId, historyOf(facts)]));
   const views = found
     .filter(({ asked }) => asked)
-    .map(({ viewId, untilMs, firstSeenMs, contents, upstream, targets, gaps, failures }) => ({
-      viewId,
-      untilMs,
-      firstSeenMs,
-      facts: { history: { viewId, contents, upstream }, targets, gaps, failures },
-    }));
+    .map((facts) => {
+      const { viewId, untilMs, firstSeenMs, targets, gaps, failures } = facts;
+      return { viewId, untilMs, firstSeenMs, facts: { history: historyOf(facts), targets, gaps, failures } };
+    });
   return { views, histories };
 }

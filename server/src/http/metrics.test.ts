@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import express from 'express';
 import { expect, onTestFinished, test } from 'vitest';
 import { createConsolePool } from '../db/console-pool.ts';
+import { removeTableRule, setTableRule, tellTableLoad } from '../features/data-through/change-rules.ts';
 import { setTargets } from '../features/targets/change-targets.ts';
 import type { Services } from '../services.ts';
 import { setUpFreshness } from '../test/freshness-console.ts';
@@ -79,6 +80,22 @@ test('when contents are to be ready next, and when they are expected to be', asy
   expect((await scrape(metricsToken)).text).toContain(
     `viewkeeper_view_expected_ready_timestamp_seconds${labels} ${readyByMs / 1000 + 22 * 60}\n`,
   );
+});
+
+test('up to when a table with a rule was loaded, as long as it has one', async () => {
+  const { console, scrape } = await startConsole();
+  const { services, observer, watched } = console;
+  await observer.observe();
+  const { rows } = await services.pool.query<{ database_id: number }>('SELECT database_id FROM database');
+  const place = { databaseId: rows[0]?.database_id ?? 0, schemaName: 'public', tableName: 'orders' };
+  const name = 'viewkeeper_table_data_through_timestamp_seconds';
+  await setTableRule(services, operator, { ...place, rule: { source: 'told' } });
+  expect((await scrape(metricsToken)).text).not.toContain(`${name}{`);
+  await tellTableLoad(services, operator, { ...place, dataThrough: '2026-11-20T00:00:00Z' });
+  const line = `${name}{database="${watched.name}",table_name="public.orders"} ${Date.UTC(2026, 10, 20) / 1000}`;
+  expect((await scrape(metricsToken)).text).toContain(line);
+  await removeTableRule(services, operator, place);
+  expect((await scrape(metricsToken)).text).not.toContain(`${name}{`);
 });
 
 test('a view that is gone is told no longer', async () => {

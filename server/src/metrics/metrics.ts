@@ -73,6 +73,11 @@ export function createMetrics() {
       'When the contents of a view are expected to be ready for its next deadline, where that can be claimed',
       ofView,
     ),
+    tableDataThrough: gauge(
+      'viewkeeper_table_data_through_timestamp_seconds',
+      'Up to when a base table with a rule was loaded; of an empty one, what was known before',
+      ['database', 'table_name'],
+    ),
     viewFailing: gauge('viewkeeper_view_failing', '1 when the last finished run of a view failed', ofView),
   };
 }

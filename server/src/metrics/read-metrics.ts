@@ -17,21 +17,28 @@ const listViewMetrics = sqlQuery(
     failed: z.boolean(),
   }),
 );
+const listTableMetrics = sqlQuery(
+  'metrics/list_table_metrics',
+  z.object({ database: z.string(), tableName: z.string(), dataThroughSeconds: z.number() }),
+);
 const countOpenRuns = sqlQuery('metrics/count_open_runs', z.object({ state: z.string(), count: z.int() }));
 const openStates = ['queued', 'waiting', 'running'];
 
 /** All figures of this process and of the console database, as Prometheus reads them. */
 export async function readMetrics({ pool, metrics }: Services): Promise<string> {
-  const [databases, views, runs] = await Promise.all([
+  const [databases, views, tables, runs] = await Promise.all([
     listObservationAges(pool),
     listViewMetrics(pool),
+    listTableMetrics(pool),
     countOpenRuns(pool),
   ]);
   const { databaseUp, observationAge, openRuns, viewStaleness, viewDataAsOf, viewFreshThrough, viewFailing } = metrics;
   const { viewDeadline, viewExpected } = metrics;
   const ofViews = [viewStaleness, viewDataAsOf, viewFreshThrough, viewDeadline, viewExpected, viewFailing];
   // What is gone must not go on being told.
-  for (const gauge of [databaseUp, observationAge, ...ofViews]) gauge.reset();
+  for (const gauge of [databaseUp, observationAge, ...ofViews, metrics.tableDataThrough]) gauge.reset();
+  for (const { database, tableName, dataThroughSeconds } of tables)
+    metrics.tableDataThrough.set({ database, table_name: tableName }, dataThroughSeconds);
   for (const { name, reachable, ageSeconds } of databases) {
     if (reachable !== null) databaseUp.set({ database: name }, Number(reachable));
     if (ageSeconds !== null) observationAge.set({ database: name }, ageSeconds);

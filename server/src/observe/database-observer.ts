@@ -35,6 +35,7 @@ import {
   readWatchedUncounted,
 } from './read-watched.ts';
 import { type Observation, storeAnswer, storeObservation } from './store-observation.ts';
+import { forgetDataThrough, listDueSamples, storeSamples, takeSamples } from './store-samples.ts';
 import { unreachableReasonOf } from './unreachable-reason.ts';
 import { closeWatchedSession, openWatchedSession, type WatchedSession } from './watched-session.ts';
 
@@ -51,6 +52,8 @@ const unreadAtOnce = 1000;
 /** Keys, rights and roles change without a trace in the inventory: what follows from them is read again in turn. */
 const factsAgeMs = 1_800_000;
 const factsAtOnce = 100;
+/** For all tables of a database that are asked after an observation, but for the last one's own limit. */
+const samplesMs = 3000;
 
 /** Observes one database, over one connection that is kept while it works. */
 export class DatabaseObserver {
@@ -142,7 +145,20 @@ export class DatabaseObserver {
     this.#observations += 1;
     this.#changes.remember(lease.databaseId, seen.changeLog);
     await this.#inLog((client) => this.#changes.trim(client));
-    if (this.#observations % forgetEvery === 0) await forgetIntervals(pool, [lease.databaseId]);
+    if (this.#observations % forgetEvery === 0) {
+      await forgetIntervals(pool, [lease.databaseId]);
+      await forgetDataThrough(pool, [lease.databaseId]);
+    }
+    await this.#sampleTables(lease);
+  }
+
+  /** Asks base tables up to when they were loaded, while the connection rests: the observation is stored already. */
+  async #sampleTables(lease: Lease): Promise<void> {
+    const { pool } = this.#services;
+    const due = await listDueSamples(pool, [lease.databaseId]);
+    if (due.length === 0) return;
+    const taken = await this.#watch(lease, ({ client }) => takeSamples(client, due, samplesMs));
+    if (taken) await storeSamples(pool, taken);
   }
 
   /** Cuts the connection; an observation under way fails. */

@@ -8,6 +8,7 @@ import type { AttemptFigures, Ending } from './close-attempt.ts';
 import { type Baseline, startBaseline } from './read-baseline.ts';
 import { refreshScript, refreshStatement, resolveMode } from './refresh-plan.ts';
 import { openRefreshSession, type RefreshSession } from './refresh-session.ts';
+import { sampleInputs } from './sample-inputs.ts';
 import { watchAttempt } from './watch-attempt.ts';
 import {
   beginRefresh,
@@ -59,6 +60,7 @@ export async function refreshView(context: AttemptContext): Promise<Ending | typ
     await using session = await openRefreshSession(context.services.config, context.claim);
     // Before BEGIN: where only that instant is known, because the worker was lost, nothing is proven from earlier on.
     const [baseline, sizeBytes] = await Promise.all([readBaseline(session), sizeBefore(session, context.claim.oid)]);
+    await sampleInputs(context.services, context.claim, { session, baseline });
     await session.main.query('BEGIN ISOLATION LEVEL READ COMMITTED, READ WRITE');
     try {
       const begun = await beginAttempt(context, session, { baseline, sizeBytes });

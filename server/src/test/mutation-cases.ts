@@ -1,3 +1,4 @@
+import { Client } from 'pg';
 import { createSetupLink } from '../auth/setup-link.ts';
 import type { ApiClient } from './api-client.ts';
 import { type TestApp, testPassword } from './app.ts';
@@ -64,6 +65,31 @@ const answerAsPinned = ({ services }: TestApp) =>
   services.pool.query(`INSERT INTO observation (database_id, seen_system_identifier, seen_database_oid)
     SELECT database_id, system_identifier, database_oid FROM database`);
 
+/** A base table as the inventory has it, which the console may read. */
+async function storeTable({ app, databaseId }: MutationWorld) {
+  const [config] = app.services.config.databases;
+  const client = new Client({ connectionString: config?.primaryUrl });
+  await client.connect();
+  await client.query('CREATE TABLE orders (loaded_at timestamptz)');
+  await client.end();
+  await app.services.pool.query(
+    `INSERT INTO relation (database_id, oid, schema_name, name, kind, owner, class_xmin, relfilenode, inserted, updated,
+      deleted, changed_at)
+    VALUES ($1, 1, 'public', 'orders', 'r', 'app', '0', 0, 0, 0, 0, now())`,
+    [databaseId],
+  );
+  return { databaseId, schemaName: 'public', tableName: 'orders' };
+}
+
+const onTold =
+  (input: object): Prepare =>
+  async (world) => {
+    const place = await storeTable(world);
+    const browser = await world.app.as('operator');
+    await browser.mutate('dataThrough.set', { ...place, rule: { source: 'told' } });
+    return { browser, input: { ...place, ...input } };
+  };
+
 const onSomebody =
   (input: object): Prepare =>
   async ({ app }) => {
@@ -99,6 +125,19 @@ export const mutationCases: Record<string, Prepare> = {
     await answerAsPinned(app);
     return { browser: await app.as('operator'), input: { databaseId, sql: 'SELECT 1 AS one' } };
   },
+  'dataThrough.remove': onTold({}),
+  'dataThrough.set': async (world) => ({
+    browser: await world.app.as('operator'),
+    input: {
+      ...(await storeTable(world)),
+      rule: { source: 'expression', expression: 'max(loaded_at)', condition: null },
+    },
+  }),
+  'dataThrough.tell': onTold({ dataThrough: '2026-11-20T00:00:00Z' }),
+  'dataThrough.try': async (world) => ({
+    browser: await world.app.as('operator'),
+    input: { ...(await storeTable(world)), expression: 'max(loaded_at)', condition: null },
+  }),
   'databases.identify': async ({ app, databaseId }) => {
     await app.services.pool.query(
       `INSERT INTO observation (database_id, seen_system_identifier, seen_database_oid) VALUES ($1, 'restored', 1)

@@ -11,6 +11,7 @@ const channel = {
   recipients: [],
 };
 const password = 'a long enough password';
+const table = { databaseId: nobodyId, schemaName: 'sales', tableName: 'orders' };
 
 /**
  * An input of the right shape for every procedure of the router, which asks for things that do not exist where it can:
@@ -33,6 +34,11 @@ export const procedureInputs: Record<string, unknown> = {
   'capabilities.checkDefinition': { databaseId: nobodyId, sql: 'SELECT 1' },
   'capabilities.checkKey': { viewId: nobodyId, columns: ['id'] },
   'capabilities.ofView': { viewId: nobodyId },
+  'dataThrough.list': { databaseId: nobodyId },
+  'dataThrough.remove': table,
+  'dataThrough.set': { ...table, rule: { source: 'told' } },
+  'dataThrough.tell': { ...table, dataThrough: '2026-11-20T00:00:00Z' },
+  'dataThrough.try': { ...table, expression: 'max(loaded_at)', condition: null },
   'databases.get': { databaseId: nobodyId },
   'databases.identify': {
     databaseId: nobodyId,
@@ -43,6 +49,7 @@ export const procedureInputs: Record<string, unknown> = {
   'databases.list': undefined,
   'databases.test': { databaseId: nobodyId },
   'lineage.columns': { databaseId: nobodyId, oid: 1 },
+  'lag.ofView': { viewId: nobodyId },
   'lineage.graph': { databaseId: nobodyId },
   'overview.changes': { since: '2026-01-01T00:00:00Z' },
   'overview.elsewhere': undefined,

@@ -50,6 +50,12 @@ SELECT place.view_id, place.asked,
       AND upstream.gone_at IS NULL
     WHERE input.view_id = place.view_id AND input.kind = 'm'), '[]') AS upstream,
   coalesce((
+    SELECT json_agg(DISTINCT rule.rule_id)
+    FROM viewkeeper.data_through_rule AS rule
+    JOIN viewkeeper.freshness_input AS input ON input.view_id = place.view_id
+      AND input.schema_name = rule.schema_name AND input.name = rule.table_name
+    WHERE rule.database_id = place.database_id), '[]') AS rule_ids,
+  coalesce((
     SELECT json_agg(json_build_object('scope', target.scope, 'tag', target.tag, 'tier', target.tier,
       'errorAfterMs', target.error_after_seconds * 1000.0,
       -- From the one on that was due last before the 28 days began.

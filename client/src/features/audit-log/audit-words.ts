@@ -82,6 +82,10 @@ const keys: { readonly [Action in AuditAction]: KeyOf<Action> } = {
   'channel.remove': 'channel_remove',
   'channel.test': 'channel_test',
   'rule.change': 'rule_change',
+  'data_through.try': 'data_through_try',
+  'data_through.set': 'data_through_set',
+  'data_through.remove': 'data_through_remove',
+  'data_through.tell': 'data_through_tell',
   'run.request': 'run_request',
   'run.cancel': 'run_cancel',
 };

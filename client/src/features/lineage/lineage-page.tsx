@@ -1,7 +1,8 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { IconDatabaseOff, IconHourglass, IconTableOff } from '@tabler/icons-react';
 import { skipToken, useQuery } from '@tanstack/react-query';
-import type { LineageGraph } from '@viewkeeper/shared/lineage.ts';
+import type { LineageGraph, LineageNode } from '@viewkeeper/shared/lineage.ts';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FailureOf } from '../../app/failure-of.tsx';
 import { usePolling } from '../../app/polling.ts';
@@ -14,8 +15,13 @@ import { LineageTools } from './lineage-tools.tsx';
 import { LineageView } from './lineage-view.tsx';
 import { useLineageAddress } from './use-lineage-address.ts';
 
+interface LineagePageProps {
+  /** What another feature knows of the chosen relation. */
+  renderLoad: (node: LineageNode, databaseId: number) => ReactNode;
+}
+
 /** What hangs on what in one database: tables, plain views and materialized views. */
-export function Component() {
+export function LineagePage({ renderLoad }: LineagePageProps) {
   const { t } = useTranslation(['lineage', 'errors']);
   const { address, setAddress, search } = useLineageAddress();
   const narrow = useMediaQuery('(max-width: 600px)', false, { getInitialValueInEffect: false });
@@ -64,6 +70,7 @@ export function Component() {
             as={as}
             search={search}
             onChange={change}
+            renderLoad={renderLoad}
           />
         ))}
     </>

@@ -36,6 +36,7 @@ function Page({ of }: { of: LineageGraph }) {
       as={address.as ?? 'list'}
       search={search}
       onChange={(change) => void setAddress(change)}
+      renderLoad={({ name }) => `load of ${name}`}
     />
   );
 }

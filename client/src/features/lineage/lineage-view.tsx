@@ -1,6 +1,6 @@
 import { useMediaQuery } from '@mantine/hooks';
-import type { LineageColumns, LineageGraph } from '@viewkeeper/shared/lineage.ts';
-import { useCallback, useMemo, useRef } from 'react';
+import type { LineageColumns, LineageGraph, LineageNode } from '@viewkeeper/shared/lineage.ts';
+import { type ReactNode, useCallback, useMemo, useRef } from 'react';
 import type { TableSort } from '../../ui/data-table/data-column.ts';
 import { aroundColumn, readersOfColumn } from './columns.ts';
 import { FoundLine } from './found-line.tsx';
@@ -22,10 +22,11 @@ interface LineageViewProps {
   as: 'graph' | 'list';
   search: ReturnType<typeof useLineageAddress>['search'];
   onChange: (change: Partial<LineageAddress>) => void;
+  renderLoad: (node: LineageNode, databaseId: number) => ReactNode;
 }
 
 /** A database's graph as picture or list, and beside it the chosen relation. */
-export function LineageView({ graph, columns, address, as, search, onChange }: LineageViewProps) {
+export function LineageView({ graph, columns, address, as, search, onChange, renderLoad }: LineageViewProps) {
   const { nodes, edges, databaseId } = graph;
   const { direction, depth, column } = address;
   const wide = useMediaQuery('(min-width: 1001px)', true, { getInitialValueInEffect: false });
@@ -70,6 +71,7 @@ export function LineageView({ graph, columns, address, as, search, onChange }: L
       heading={heading}
       hrefOf={hrefOf}
       onClear={() => onChange({ node: null, column: null })}
+      renderLoad={(node) => renderLoad(node, databaseId)}
     />
   );
   return (

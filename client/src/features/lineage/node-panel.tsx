@@ -29,10 +29,12 @@ interface NodePanelProps {
   heading: RefObject<HTMLHeadingElement | null>;
   hrefOf: (oid: number) => string;
   onClear: () => void;
+  /** Up to when a table was loaded. */
+  renderLoad: (node: LineageNode) => ReactNode;
 }
 
 /** The chosen relation: what it is, and what hangs on it. */
-export function NodePanel({ lineage, node, heading, hrefOf, onClear, ...ofColumns }: NodePanelProps) {
+export function NodePanel({ lineage, node, heading, hrefOf, onClear, renderLoad, ...ofColumns }: NodePanelProps) {
   const { t } = useTranslation('lineage');
   const facts = useFacts(lineage, node);
   return (
@@ -61,6 +63,7 @@ export function NodePanel({ lineage, node, heading, hrefOf, onClear, ...ofColumn
           onColumn={ofColumns.onColumn}
         />
       )}
+      {renderLoad(node)}
       <AffectedSection lineage={lineage} node={node} hrefOf={hrefOf} />
     </section>
   );

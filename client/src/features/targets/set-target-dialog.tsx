@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { FailureOf } from '../../app/failure-of.tsx';
 import { showName } from '../../format/names.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { ImpossibleNotice } from './impossible-notice.tsx';
 import { placeFor, placeKey } from './places.ts';
 import { beginWith, PromiseFields, readPromise } from './promise-fields.tsx';
 import classes from './targets.module.css';
@@ -68,6 +69,9 @@ export default function SetTargetDialog({ subject, onClose, onDone }: SetTargetD
       failure={set.isError && <FailureOf title={t('dialog.failed')} error={set.error} />}
     >
       <PromiseFields value={text} onChange={setText} />
+      {subject.kind === 'view' && (
+        <ImpossibleNotice viewId={subject.promise.viewId} errorAfterSeconds={promised?.errorAfterSeconds ?? null} />
+      )}
     </ConfirmDialog>
   );
 }

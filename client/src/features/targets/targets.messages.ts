@@ -63,10 +63,16 @@ export const en = {
     heldByText: '<view></view>: by its own contents it would count from <at></at>',
     next: 'Next deadline',
     deadlines: 'Last deadlines',
+    heldByTableText:
+      '<table></table> is loaded through <through></through>: by its own contents it would count from <at></at>',
     attained: 'Kept',
     set: 'Set target…',
     change: 'Change…',
     remove: 'Remove…',
+  },
+  impossible: {
+    title: 'This target cannot be kept while what it reads changes',
+    text: 'New contents are at least {{least}} old when they appear, by the durations of refreshes; the maximum age is {{maximum}}.',
   },
   attainment: {
     days7: '7 days',
@@ -195,10 +201,16 @@ export const es: Translated<typeof en> = {
     heldByText: '<view></view>: por su propio contenido contaría desde <at></at>',
     next: 'Próxima hora límite',
     deadlines: 'Últimas horas límite',
+    heldByTableText:
+      '<table></table> está cargada hasta <through></through>: por su propio contenido contaría desde <at></at>',
     attained: 'Cumplido',
     set: 'Fijar objetivo…',
     change: 'Cambiar…',
     remove: 'Quitar…',
+  },
+  impossible: {
+    title: 'Este objetivo no se puede cumplir mientras cambie lo que lee',
+    text: 'El contenido nuevo tiene al menos {{least}} cuando aparece, por lo que duran las actualizaciones; la antigüedad máxima es {{maximum}}.',
   },
   attainment: {
     days7: '7 días',

@@ -21,6 +21,7 @@ import { Section } from '../../ui/section.tsx';
 import { AttainmentLine, GoalLine } from './attainment-text.tsx';
 import { DeadlineStrip } from './deadline-strip.tsx';
 import { ForecastText } from './forecast-text.tsx';
+import { ImpossibleNotice } from './impossible-notice.tsx';
 import { placeOf } from './places.ts';
 import classes from './targets.module.css';
 
@@ -67,6 +68,7 @@ function TargetFacts({ promise }: { promise: ViewTarget }) {
     facts.push([t('section.next'), <NextDeadline key="next" promise={promise} />]);
     facts.push([t('section.deadlines'), <DeadlineStrip key="deadlines" deadlines={promise.deadlines} />]);
   }
+  if (promise.heldByTable) facts.push([t('section.heldBy'), <HeldByTable key="table" promise={promise} />]);
   facts.push([
     t('section.attained'),
     <div key="attained" className={classes.lines}>
@@ -75,7 +77,12 @@ function TargetFacts({ promise }: { promise: ViewTarget }) {
       <GoalLine />
     </div>,
   ]);
-  return <KeyValues facts={facts} />;
+  return (
+    <>
+      <KeyValues facts={facts} />
+      <ImpossibleNotice viewId={promise.viewId} errorAfterSeconds={target.errorAfterSeconds} />
+    </>
+  );
 }
 
 /** When it is due next, and what is to be expected of it. */
@@ -117,6 +124,22 @@ function HeldBy({ promise: { heldBy, ownAsOf } }: { promise: ViewTarget }) {
       ns="targets"
       i18nKey="section.heldByText"
       components={{ view, at: <Instant value={ownAsOf} as="dayTime" /> }}
+    />
+  );
+}
+
+function HeldByTable({ promise: { heldByTable, ownAsOf } }: { promise: ViewTarget }) {
+  if (!heldByTable) return null;
+  const { schemaName, tableName, dataThrough } = heldByTable;
+  return (
+    <Trans
+      ns="targets"
+      i18nKey="section.heldByTableText"
+      components={{
+        table: <ViewName schemaName={schemaName} viewName={tableName} />,
+        through: <Instant value={dataThrough} as="dayTime" />,
+        at: <Instant value={ownAsOf} as="dayTime" />,
+      }}
     />
   );
 }

@@ -14,6 +14,10 @@ export const en = {
     open: 'Why the status of {{name}} is so',
     age: 'Data as of <at></at>, {{age}} old, counted along what it reads.',
     ageUnknown: 'From when its contents are is not known.',
+    becauseOfTable:
+      '{{delay}} of it come from a load: <name></name> is loaded through <at></at>. A refresh before the load comes brings nothing newer.',
+    becauseOfView: '{{delay}} of it come from upstream: <name></name> is as of <at></at>. Refresh that first.',
+    becauseUnknown: 'Nothing is known of the contents of <name></name>, which it reads.',
     since: 'Since <at></at>.',
     failedAt: 'The last run failed <at></at>.',
     target: 'Target: {{limits}} ({{origin}})',
@@ -111,6 +115,10 @@ export const es: Translated<typeof en> = {
     open: 'Por qué {{name}} tiene este estado',
     age: 'Datos al <at></at>, con {{age}} de antigüedad, contada con lo que lee.',
     ageUnknown: 'No se sabe de cuándo es su contenido.',
+    becauseOfTable:
+      '{{delay}} vienen de una carga: <name></name> está cargada hasta <at></at>. Actualizarla antes de que llegue la carga no trae nada más nuevo.',
+    becauseOfView: '{{delay}} son heredados: <name></name> tiene datos al <at></at>. Primero actualice esa.',
+    becauseUnknown: 'No se sabe nada del contenido de <name></name>, que ella lee.',
     since: 'Desde <at></at>.',
     failedAt: 'La última ejecución falló <at></at>.',
     target: 'Objetivo: {{limits}} ({{origin}})',

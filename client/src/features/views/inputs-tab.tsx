@@ -1,6 +1,7 @@
 import { Anchor, Text } from '@mantine/core';
 import type { FreshnessEvidence, FreshnessInput } from '@viewkeeper/shared/freshness.ts';
 import type { RelationRef, ViewDetail } from '@viewkeeper/shared/views.ts';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { paths } from '../../app/paths.ts';
@@ -15,12 +16,13 @@ import { RowChanges } from './row-changes.tsx';
 import classes from './view-page.module.css';
 
 /** What the view reads, with what has changed there since its refresh, the evidence, and what reads it. */
-export function InputsTab({ view }: { view: ViewDetail }) {
+export function InputsTab({ view, loads }: { view: ViewDetail; loads: ReactNode }) {
   const { t } = useTranslation('viewStructure');
   return (
     <div className={classes.stack}>
       <ReadsSection view={view} />
       {view.goneAt === null && <ChangeTriggerSection view={view} />}
+      {loads}
       <EvidenceSection view={view} />
       <Section title={t('inputs.dependents')} meta={<Count relations={view.dependents} />}>
         <RelationTable label={t('inputs.dependents')} relations={view.dependents} none={t('inputs.noDependents')} />

@@ -9,7 +9,13 @@ import classes from './view-page.module.css';
 
 const LanesSection = lazy(() => import('./lanes-section.tsx'));
 
-export function OverviewTab({ view, target }: { view: ViewDetail; target: ReactNode }) {
+interface OverviewTabProps {
+  view: ViewDetail;
+  target: ReactNode;
+  lag: ReactNode;
+}
+
+export function OverviewTab({ view, target, lag }: OverviewTabProps) {
   const { t } = useTranslation('view');
   return (
     <>
@@ -19,6 +25,7 @@ export function OverviewTab({ view, target }: { view: ViewDetail; target: ReactN
       <div className={classes.overview}>
         <div className={classes.stack}>
           {target}
+          {lag}
           <Section title={t('facts.title')}>
             <ViewFacts view={view} />
           </Section>

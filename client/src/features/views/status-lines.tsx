@@ -9,6 +9,7 @@ import { showName } from '../../format/names.ts';
 import { useNow } from '../../format/use-now.ts';
 import { Instant } from '../../ui/instant.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
+import { CauseLine } from './cause-line.tsx';
 import classes from './freshness.module.css';
 
 /** Why a view has its status: from when its contents are, what was promised, since when it is not kept, what to do. */
@@ -21,6 +22,7 @@ export function StatusLines({ view }: { view: ViewRow }) {
       <div className={classes.words}>
         <p>{t(`vocabulary:viewStatusWhy.${status}`)}</p>
         {target !== null && target.tier !== 'ignored' && <AgeLine view={view} />}
+        {target !== null && target.tier !== 'ignored' && <CauseLine view={view} />}
         <SinceLine view={view} />
         <ForecastLine view={view} />
         <TargetLine view={view} />

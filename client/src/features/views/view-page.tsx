@@ -26,6 +26,10 @@ interface ViewPageProps {
   renderActions: (view: ViewDetail) => ReactNode;
   /** What was promised for it, and how that was kept. */
   renderTarget: (view: ViewDetail) => ReactNode;
+  /** What its age is made of. */
+  renderLag: (view: ViewDetail) => ReactNode;
+  /** Up to when the tables that it reads were loaded. */
+  renderLoads: (view: ViewDetail) => ReactNode;
   /** The list of its runs. */
   renderRuns: (view: ViewDetail) => ReactNode;
   /** What can be done with it. */
@@ -64,7 +68,7 @@ function LoadedView({ viewId, ...slots }: ViewPageProps & { viewId: number }) {
   );
 }
 
-interface ViewTabsProps extends Omit<ViewPageProps, 'renderActions'> {
+interface ViewTabsProps extends ViewPageProps {
   view: ViewDetail;
 }
 
@@ -94,16 +98,11 @@ function ViewTabs({ view, ...slots }: ViewTabsProps) {
   );
 }
 
-function TabContent({
-  tab,
-  view,
-  renderTarget,
-  renderRuns,
-  renderCapabilities,
-}: ViewTabsProps & { tab: (typeof tabs)[number] }) {
-  if (tab === 'overview') return <OverviewTab view={view} target={renderTarget(view)} />;
-  if (tab === 'runs') return renderRuns(view);
-  if (tab === 'inputs') return <InputsTab view={view} />;
-  if (tab === 'capabilities') return renderCapabilities(view);
+function TabContent({ tab, view, ...slots }: ViewTabsProps & { tab: (typeof tabs)[number] }) {
+  if (tab === 'overview')
+    return <OverviewTab view={view} target={slots.renderTarget(view)} lag={slots.renderLag(view)} />;
+  if (tab === 'runs') return slots.renderRuns(view);
+  if (tab === 'inputs') return <InputsTab view={view} loads={slots.renderLoads(view)} />;
+  if (tab === 'capabilities') return slots.renderCapabilities(view);
   return tab === 'structure' ? <StructureTab view={view} /> : <ChangesTab view={view} />;
 }
