@@ -27,7 +27,10 @@ async function openDeadline(page: Page, newerThan: number, readyBy: number): Pro
   await dialog
     .getByRole('combobox', { name: 'Day of that time' })
     .selectOption(from.day === until.day ? 'of the same day' : 'of the day before');
-  for (const day of ['Sat', 'Sun']) await dialog.getByRole('checkbox', { name: day }).check();
+  for (const day of ['Sat', 'Sun']) {
+    const isChosen = await dialog.getByRole('checkbox', { name: day }).isChecked();
+    if (!isChosen) await dialog.getByText(day, { exact: true }).click();
+  }
   return dialog;
 }
 

@@ -204,8 +204,10 @@ test('what is kept of a deadline counts only for its time, and an observation re
   );
   expect(await due()).toMatchObject(right);
   await observer.observe();
-  const { rows } = await services.pool.query('SELECT last_ready_by, next_ready_by FROM target');
-  expect(rows).toEqual([{ last_ready_by: right.readyBy, next_ready_by: right.nextReadyBy }]);
+  const { rows } = await services.pool.query(
+    'SELECT instant_text(last_ready_by) AS "readyBy", instant_text(next_ready_by) AS "nextReadyBy" FROM target',
+  );
+  expect(rows).toEqual([right]);
 });
 
 test('a forecast goes with its deadline', async () => {
