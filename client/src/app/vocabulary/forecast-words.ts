@@ -41,7 +41,7 @@ export function useForecastWords(): (target: Promised) => ForecastWords | null {
       return { sentence: t('forecast.ready', given) + zone, short: t('forecast.short.ready'), misses: false };
     if (forecast.kind === 'unknown') {
       const view = forecast.upstream ? fullName(forecast.upstream) : '';
-      const isNone = forecast.reason === 'nothing_expected' || forecast.reason === 'stayed_away';
+      const isNone = ['nothing_expected', 'too_early', 'stayed_away', 'held'].includes(forecast.reason);
       return {
         sentence: t(`forecast.${forecast.reason}`, { ...given, view }) + zone,
         short: t(isNone ? 'forecast.short.nothing' : 'forecast.short.unknown'),
