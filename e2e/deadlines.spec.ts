@@ -41,7 +41,7 @@ test('an operator promises when contents are to be there, reads what is expected
   page,
 }) => {
   // A deadline is of whole minutes, and it waits for one.
-  test.setTimeout(300_000);
+  test.setTimeout(420_000);
   await signIn(page, 'operator');
   await openView(page, view);
   await page.getByRole('button', { name: /^Refresh/ }).click();
