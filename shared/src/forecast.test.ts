@@ -86,7 +86,7 @@ describe('a run that is under way', () => {
 
   test('whose snapshot is older than the cutoff makes nothing ready; the one that waits behind it does', () => {
     const early = { ...running, snapshotMs: at('23:59', 22), lockedMs: at('23:59', 22), p95Ms: 600 * minuteMs };
-    expect(clocks(judge({ openRuns: [early] }, '00:05'))).toBe('nothing_expected');
+    expect(clocks(judge({ openRuns: [early] }, '00:05'))).toBe('too_early');
     const queued = { ...running, runId: 8, snapshotMs: null, lockedMs: null };
     expect(judge({ openRuns: [early, queued] }, '00:05')).toMatchObject({ evidence: { runId: 8 } });
   });
@@ -178,7 +178,7 @@ describe('what a view reads', () => {
       '06:12',
       '06:20',
     ]);
-    expect(clocks(judge({ openRuns: [running], upstream: [2] }, '06:05', [ready('06:01')]))).toBe('nothing_expected');
+    expect(clocks(judge({ openRuns: [running], upstream: [2] }, '06:05', [ready('06:01')]))).toBe('too_early');
   });
 
   test('through several ways is judged once and the latest is told', () => {

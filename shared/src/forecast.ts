@@ -8,12 +8,13 @@ import { idSchema, instantSchema } from './wire.ts';
 const viewNameSchema = z.object({ viewId: idSchema, schemaName: z.string(), viewName: z.string() });
 
 /**
- * Why nothing is claimed: no run is under way and none habitual; the habit's refresh has stayed away; its habit is to be
- * refreshed elsewhere, which proves nothing; fewer than three runs tell how long one takes; the run under way takes
+ * Why nothing is claimed: no run is under way and none habitual; the one under way read too early; the habit's refresh has
+ * stayed away; its habit is to be refreshed elsewhere, which proves nothing; fewer than three runs tell how long one takes; the run under way takes
  * longer than 19 of 20; refreshes are held; nothing is claimed of a view that it reads.
  */
 export const forecastReasonSchema = z.enum([
   'nothing_expected',
+  'too_early',
   'stayed_away',
   'elsewhere',
   'no_duration',
@@ -178,7 +179,7 @@ function findProspect(facts: ForecastFacts, asked: Asked): Prospect {
   const fromMs = Math.max(newerThanMs, ...belowMs, ...waits.map(({ aboutMs }) => aboutMs));
   const { candidates, reason } = expectedRuns(facts, timeZone, nowMs);
   const found = candidates.find(({ snapshotMs }) => snapshotMs >= fromMs);
-  if (!found) return { kind: 'unknown', reason, upstream: null };
+  if (!found) return { kind: 'unknown', reason: candidates.length > 0 ? 'too_early' : reason, upstream: null };
   const after = waits.toSorted((left, right) => right.aboutMs - left.aboutMs)[0] ?? null;
   return { kind: 'expected', after, ...found };
 }

@@ -11,5 +11,5 @@ FROM viewkeeper.view
 JOIN viewkeeper.database USING (database_id)
 JOIN viewkeeper.view_failure USING (view_id)
 LEFT JOIN viewkeeper.view_freshness USING (view_id)
-LEFT JOIN viewkeeper.view_forecast USING (view_id)
+LEFT JOIN viewkeeper.view_forecast ON view_forecast.view_id = view.view_id AND view_forecast.ready_by > clock_timestamp()
 WHERE database.configured AND view.gone_at IS NULL

@@ -28,9 +28,13 @@ SELECT view.view_id, view.schema_name, view.view_name,
     'readyBy', viewkeeper.instant_text(promised.next_ready_by),
     'newerThanMs', 1000 * extract(epoch FROM promised.next_newer_than)::float8,
     'readyByMs', 1000 * extract(epoch FROM promised.next_ready_by)::float8) END AS due,
-  (SELECT 1000 * extract(epoch FROM effective.as_of)::float8
+  (SELECT 1000 * extract(epoch FROM CASE
+      -- As in view_promise.
+      WHEN NOT EXISTS (SELECT FROM viewkeeper.freshness_input AS input WHERE input.view_id = view.view_id AND input.kind = 'm')
+        THEN content.aged_from
+      ELSE (SELECT effective.as_of FROM viewkeeper.effective_as_of(view.view_id, content.aged_from) AS effective)
+    END)::float8
     FROM viewkeeper.content_interval AS content
-    CROSS JOIN LATERAL viewkeeper.effective_as_of(view.view_id, content.aged_from) AS effective
     WHERE content.view_id = view.view_id AND content.valid_until IS NULL) AS as_of_ms,
   1000 * extract(epoch FROM CASE WHEN view.hold_until > clock_timestamp() THEN view.hold_until + place.skew END)::float8
     AS hold_until_ms,

@@ -1,5 +1,6 @@
 import type { Forecast } from '@viewkeeper/shared/forecast.ts';
 import type { Target } from '@viewkeeper/shared/targets.ts';
+import { dayIn } from '@viewkeeper/shared/wall-time.ts';
 import { useTranslation } from 'react-i18next';
 import { useFormat, useLocale } from '../../format/format-context.ts';
 import { formatClock, formatDayTime } from '../../format/instants.ts';
@@ -26,11 +27,10 @@ export function useForecastWords(): (target: Promised) => ForecastWords | null {
     if (!deadline || !forecast || !due.nextReadyBy || !due.nextNewerThan) return null;
     const there = { ...locale, timeZone: deadline.timeZone };
     const readyByMs = Date.parse(due.nextReadyBy);
-    const day = (instant: string) => formatDayTime(instant, there).slice(0, -5);
+    const day = (instant: string) => dayIn(instant, deadline.timeZone);
+    const dueDay = day(due.nextReadyBy);
     const clock = (instant: string) =>
-      day(instant) === day(due.nextReadyBy ?? '')
-        ? formatClock(Date.parse(instant), there)
-        : formatDayTime(instant, there);
+      day(instant) === dueDay ? formatClock(Date.parse(instant), there) : formatDayTime(instant, there);
     const apart = (ms: number) => {
       const minutes = Math.max(1, Math.round(Math.abs(ms) / minuteMs));
       return minutes < 60 ? `${format.number(minutes)} min` : format.duration(minutes * minuteMs);
@@ -41,7 +41,7 @@ export function useForecastWords(): (target: Promised) => ForecastWords | null {
       return { sentence: t('forecast.ready', given) + zone, short: t('forecast.short.ready'), misses: false };
     if (forecast.kind === 'unknown') {
       const view = forecast.upstream ? fullName(forecast.upstream) : '';
-      const isNone = forecast.reason === 'nothing_expected' || forecast.reason === 'stayed_away';
+      const isNone = ['nothing_expected', 'too_early', 'stayed_away', 'held'].includes(forecast.reason);
       return {
         sentence: t(`forecast.${forecast.reason}`, { ...given, view }) + zone,
         short: t(isNone ? 'forecast.short.nothing' : 'forecast.short.unknown'),

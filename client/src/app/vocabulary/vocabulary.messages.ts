@@ -47,6 +47,7 @@ export const en = {
     mayMiss: 'Ready about {{about}} ({{earliest}}–{{latest}}), {{apart}} before {{readyBy}}: it may miss that',
     misses: 'Misses {{readyBy}} by {{apart}}: ready about {{about}}',
     nothing_expected: 'No refresh is expected before {{readyBy}}: none is under way, and none is habitual',
+    too_early: 'No refresh is expected before {{readyBy}}: the one under way has read its inputs too early',
     stayed_away: 'No refresh is expected before {{readyBy}}: the habitual one has stayed away',
     elsewhere: 'Nothing is claimed: it is usually refreshed outside Viewkeeper, which proves nothing',
     no_duration: 'Nothing is claimed: fewer than three runs tell how long the one under way takes',
@@ -149,6 +150,8 @@ export const es: Translated<typeof en> = {
     misses: 'No llega a las {{readyBy}} por {{apart}}: disponible hacia las {{about}}',
     nothing_expected:
       'No se espera ninguna actualización antes de las {{readyBy}}: ninguna está en curso y ninguna es habitual',
+    too_early:
+      'No se espera ninguna actualización antes de las {{readyBy}}: la que está en curso leyó demasiado pronto',
     stayed_away: 'No se espera ninguna actualización antes de las {{readyBy}}: la habitual no llegó',
     elsewhere: 'No se afirma nada: suele actualizarse fuera de Viewkeeper, lo que no comprueba nada',
     no_duration: 'No se afirma nada: menos de tres ejecuciones dicen cuánto dura la que está en curso',

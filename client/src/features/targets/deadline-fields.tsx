@@ -1,4 +1,4 @@
-import { Chip, Group, NativeSelect, Select, Stack, TagsInput, Text, TextInput } from '@mantine/core';
+import { Chip, Fieldset, Group, NativeSelect, Select, Stack, TagsInput, TextInput } from '@mantine/core';
 import type { Deadline } from '@viewkeeper/shared/deadlines.ts';
 import { everyDay } from '@viewkeeper/shared/weekdays.ts';
 import { useTranslation } from 'react-i18next';
@@ -41,7 +41,7 @@ export function DeadlineFields({ value, onChange }: DeadlineFieldsProps) {
             const newerThanDay = newerThanDays.find((name) => name === event.currentTarget.value);
             if (newerThanDay) onChange({ ...value, newerThanDay });
           }}
-          data={newerThanDays.map((name) => ({ value: name, label: t(`${name}`) }))}
+          data={newerThanDays.map((name) => ({ value: name, label: t(name) }))}
         />
       </div>
       {problem === 'order' && <p className={classes.problem}>{t('notOrdered')}</p>}
@@ -103,16 +103,13 @@ function Weekdays({ value, onChange }: DeadlineFieldsProps) {
   const { t } = useTranslation('deadlines');
   const format = useFormat();
   return (
-    <Stack gap={4}>
-      <Text size="sm" fw={500} id="deadline-days">
-        {t('days')}
-      </Text>
+    <Fieldset variant="unstyled" legend={t('days')} classNames={{ legend: classes.legend }}>
       <Chip.Group
         multiple
         value={value.weekdays.map(String)}
         onChange={(days) => onChange({ ...value, weekdays: everyDay.filter((day) => days.includes(String(day))) })}
       >
-        <Group gap={4} role="group" aria-labelledby="deadline-days">
+        <Group gap={4}>
           {everyDay.map((day) => (
             <Chip key={day} value={String(day)} size="xs">
               {format.weekday(day)}
@@ -121,6 +118,6 @@ function Weekdays({ value, onChange }: DeadlineFieldsProps) {
         </Group>
       </Chip.Group>
       {value.weekdays.length === 0 && <p className={classes.problem}>{t('noDays')}</p>}
-    </Stack>
+    </Fieldset>
   );
 }

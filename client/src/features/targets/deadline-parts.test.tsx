@@ -80,7 +80,7 @@ test('evidence is told, and the zone where the reader has another; without a ver
   );
 });
 
-function Words({ changed = {} }: { changed?: Partial<Deadline> }) {
+function Words({ changed }: { changed?: Partial<Deadline> }) {
   const words = useTargetWords();
   return words.limits({ warnAfterSeconds: null, errorAfterSeconds: null, deadline: { ...deadline, ...changed } });
 }
