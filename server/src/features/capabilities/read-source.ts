@@ -1,5 +1,4 @@
 import type { Alias, JoinExpr, Node, RangeVar } from 'libpg-query';
-import { analyseQuery } from './analyse-query.ts';
 import { clocksWithin, describeExpression } from './describe-expression.ts';
 import { type Column, type Equality, type Join, joinRowsets, type Rowset } from './rowset.ts';
 import { copyRowset, emptySource, findRelation, type Item, type Scope, type Source, unprovenRowset } from './scope.ts';
@@ -47,7 +46,7 @@ function readItem(node: Node, scope: Scope): Source {
   if ('RangeVar' in node) return named(readRelation(node.RangeVar, scope), node.RangeVar.alias, node.RangeVar.relname);
   if ('RangeSubselect' in node) {
     const select = selectOf(node.RangeSubselect.subquery);
-    const rowset = select ? analyseQuery(select, scope, node.RangeSubselect.lateral ? scope : scope.outer) : null;
+    const rowset = select ? scope.analyse(select, scope, node.RangeSubselect.lateral ? scope : scope.outer) : null;
     return named(rowset ?? nothingKnown(), node.RangeSubselect.alias, undefined);
   }
   if ('JoinExpr' in node) return readJoin(node.JoinExpr, scope);
@@ -109,7 +108,7 @@ function readRelation(range: RangeVar, scope: Scope): Rowset {
 function readView(definition: string, columns: readonly Column[], scope: Scope): Rowset {
   const select = scope.depth < viewsWithinViews ? scope.parse(definition) : null;
   const inner = { ...scope, ctes: new Map(), source: emptySource(), depth: scope.depth + 1 };
-  const rows = select ? analyseQuery(select, inner, null) : null;
+  const rows = select ? scope.analyse(select, inner, null) : null;
   if (rows?.columns.length !== columns.length)
     return unprovenRowset(columns.map((column) => ({ ...column, clock: { when: 'perhaps', by: '?', unit: null } })));
   const copy = copyRowset(

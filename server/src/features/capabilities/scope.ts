@@ -39,6 +39,8 @@ export interface Scope {
   notes: Notes;
   /** Oids of the relations that the text itself names. */
   relations: Set<number>;
+  /** What is proven of a query within; `outer` is the one that it may refer to. */
+  analyse: (select: SelectStmt, around: Scope, outer: Scope | null) => Rowset;
   /** The definition of a view as a tree; null: it cannot be read. */
   parse: (definition: string) => SelectStmt | null;
   /** Definitions that are being read: how deep views stand within views. */
