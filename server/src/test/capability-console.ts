@@ -35,7 +35,7 @@ export const base = `
   CREATE TABLE customer (id int PRIMARY KEY, name text, region int, code text UNIQUE);
   CREATE TABLE orders (id bigint PRIMARY KEY, customer_id int REFERENCES customer, placed timestamptz NOT NULL, amount int);
   CREATE TABLE line (order_id bigint NOT NULL, number int NOT NULL, sku text, PRIMARY KEY (order_id, number));
-  CREATE TABLE loose (id int, other int); CREATE TABLE parent (id int PRIMARY KEY); CREATE TABLE child () INHERITS (parent);
+  CREATE TABLE loose (id int, other int); CREATE TABLE loose_pair (id int NOT NULL, name text); CREATE TABLE parent (id int PRIMARY KEY); CREATE TABLE child () INHERITS (parent);
   CREATE TABLE parted (id int, day date, PRIMARY KEY (id, day)) PARTITION BY RANGE (day);
   CREATE TABLE parted_1 PARTITION OF parted DEFAULT;
   CREATE TABLE later (id int UNIQUE DEFERRABLE INITIALLY DEFERRED); CREATE TABLE halves (id int, live bool);

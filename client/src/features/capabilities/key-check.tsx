@@ -62,7 +62,7 @@ export function KeyCheck({ view, proposed }: { view: ViewDetail; proposed: reado
   );
 }
 
-export function KeyCheckResult({ result }: { result: Result }) {
+function KeyCheckResult({ result }: { result: Result }) {
   const { t } = useTranslation('capabilities');
   const format = useFormat();
   const bad = { tone: 'warn', icon: IconCircleMinus } as const;

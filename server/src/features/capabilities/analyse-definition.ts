@@ -34,6 +34,7 @@ export function analyseDefinition(text: string, facts: Facts): Analysis | null {
     outer: null,
     notes,
     relations,
+    analyse: analyseQuery,
     parse: parseSelect,
     depth: 0,
   };

@@ -119,7 +119,7 @@ function readTarget(node: Node, scope: Scope): Output[] {
     const alias = namesOf(val.ColumnRef.fields).at(-1);
     const columns =
       alias === undefined
-        ? scope.source.rowset.columns
+        ? scope.source.star
         : (scope.source.items.find((item) => item.alias === alias)?.columns ?? []);
     return columns.map((column) => ({ column: { ...column }, of: column, shape: null }));
   }

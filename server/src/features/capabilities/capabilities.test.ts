@@ -126,6 +126,10 @@ test.for(majors)('PostgreSQL %s: NOT NULL in the key is claimed where it holds f
     outer_side: ['SELECT o.id AS k FROM (SELECT 1 AS one) x LEFT JOIN orders o ON o.id = -x.one', 'key_may_be_null'],
     filtered: ['SELECT code AS k FROM customer WHERE code IS NOT NULL', 'key_not_null'],
     counted: ['SELECT count(*) AS k FROM customer', 'key_not_null'],
+    hidden: [
+      'SELECT b.id AS k FROM loose_pair a JOIN loose_pair b USING (id) RIGHT JOIN customer c ON a.id = c.id',
+      'key_may_be_null',
+    ],
     summed: ['SELECT sum(amount) AS k FROM orders WHERE false', 'key_may_be_null'],
     month: ["SELECT date_trunc('month', placed) AS k FROM orders GROUP BY 1", 'key_not_null'],
     of_group: ['SELECT region AS k FROM customer GROUP BY region', 'key_may_be_null'],

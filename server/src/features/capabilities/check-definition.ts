@@ -9,11 +9,12 @@ import type { Services } from '../../services.ts';
 import type { Actor } from '../../trpc/context.ts';
 import { analyse, readDefinition } from './analyse.ts';
 import { findDatabase, findNames, readFacts, readSearchPath } from './capabilities.queries.ts';
-import { capabilitiesOf, type Subject } from './capability-rules.ts';
+import { capabilitiesOf } from './capability-rules.ts';
 import { connectionOf, inCheckSession } from './check-session.ts';
 import { type Facts, factsSchema } from './facts.ts';
 import { uniqueIndexSql } from './index-rules.ts';
 import type { ReadText } from './read-text.ts';
+import type { Subject } from './subject.ts';
 
 const timeoutMs = 5000;
 type Client = Parameters<Parameters<typeof inCheckSession>[2]>[0];

@@ -15,7 +15,7 @@ const timeoutMs = 30_000;
 const countsSchema = z.tuple([z.object({ rows: z.number(), null_rows: z.number(), keys: z.number() })]);
 
 /** The SELECT that shows whether the columns identify the rows of the view. */
-export function keyCheckSql(view: { schemaName: string; viewName: string }, columns: readonly string[]): string {
+function keyCheckSql(view: { schemaName: string; viewName: string }, columns: readonly string[]): string {
   const names = columns.map((name) => quoteIdentifier(name));
   const isNull = names.map((name) => `${name} IS NULL`).join(' OR ');
   return `SELECT coalesce(sum(n), 0)::bigint AS rows,

@@ -1,5 +1,4 @@
 import type { FuncCall, Node, SQLValueFunctionOp, SubLink, TypeCast } from 'libpg-query';
-import { analyseQuery } from './analyse-query.ts';
 import type { Clock, Column } from './rowset.ts';
 import { findColumn, findFunctions, findItem, newNotes, type Scope } from './scope.ts';
 import { namesOf, selectOf, textOf, typeOf, walk } from './syntax.ts';
@@ -169,7 +168,7 @@ function describeOperator(
 function describeSubquery(link: SubLink, scope: Scope): Described {
   const select = selectOf(link.subselect);
   const notes = newNotes();
-  const rows = select ? analyseQuery(select, { ...scope, notes }, scope) : null;
+  const rows = select ? scope.analyse(select, { ...scope, notes }, scope) : null;
   scope.notes.wholeRows.push(...notes.wholeRows);
   scope.notes.textCasts.push(...notes.textCasts);
   const own = link.testexpr ? clocksWithin({ testexpr: link.testexpr }, scope) : [];

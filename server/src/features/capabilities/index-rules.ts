@@ -1,7 +1,7 @@
 import type { CapabilityReason } from '@viewkeeper/shared/capabilities.ts';
 import { quoteIdentifier, quoteRelation } from '../../db/identifiers.ts';
-import { because, type Subject, type Verdict } from './capability-rules.ts';
 import type { UniqueIndex } from './facts.ts';
+import { because, type Subject, type Verdict } from './subject.ts';
 
 /** What PostgreSQL asks of the index (matview.c, is_usable_unique_index). */
 const fits = (index: UniqueIndex) =>

@@ -1,6 +1,6 @@
 import { quoteIdentifier, quoteRelation } from '../../db/identifiers.ts';
-import { because, type Subject, type Verdict, type ViewOfFacts } from './capability-rules.ts';
 import type { Facts } from './facts.ts';
+import { because, type Subject, type Verdict, type ViewOfFacts } from './subject.ts';
 
 type Secured = Facts['rowSecurity'][number];
 

@@ -112,6 +112,15 @@ const definitions: Record<string, [string, string | null]> = {
     'customer',
   ],
   self_join: ['SELECT a.id, b.id AS other FROM customer a JOIN customer b ON a.region = b.region', 'id, other'],
+  outer_of_same_name: [
+    'SELECT b.id AS o, x.id, x.other FROM customer b CROSS JOIN LATERAL (SELECT a.id, b.id AS other FROM customer a, orders b WHERE a.id = b.customer_id) x',
+    'o, other',
+  ],
+  hidden_by_using: [
+    'SELECT c.name, b.id FROM (SELECT id, name FROM loose_pair) a JOIN (SELECT id, name FROM loose_pair) b USING (id) RIGHT JOIN customer c ON a.name = c.name AND b.id = c.id',
+    null,
+  ],
+  bound_later: ['SELECT o.id, c.name FROM customer c, orders o WHERE o.customer_id = c.id', 'id'],
   subquery: ['SELECT x.id FROM (SELECT id FROM customer WHERE region = 1) x', 'id'],
   exists_filter: ['SELECT id FROM customer c WHERE EXISTS (SELECT FROM orders o WHERE o.customer_id = c.id)', 'id'],
 };

@@ -5,8 +5,9 @@ import type { Services } from '../../services.ts';
 import type { Actor } from '../../trpc/context.ts';
 import { analyse } from './analyse.ts';
 import { getViewFacts } from './capabilities.queries.ts';
-import { because, capabilitiesOf, type Verdict } from './capability-rules.ts';
+import { capabilitiesOf } from './capability-rules.ts';
 import { candidateKeys, usableIndex } from './index-rules.ts';
+import { because, type Verdict } from './subject.ts';
 
 /** What can be done with a view and why, from the stored facts. Error: `not_found`, also when it is gone. */
 export async function readCapabilities({ pool }: Services, actor: Actor, viewId: number): Promise<ViewCapabilities> {

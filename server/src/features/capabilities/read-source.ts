@@ -1,5 +1,4 @@
 import type { Alias, JoinExpr, Node, RangeVar } from 'libpg-query';
-import { analyseQuery } from './analyse-query.ts';
 import { clocksWithin, describeExpression } from './describe-expression.ts';
 import { type Column, type Equality, type Join, joinRowsets, type Rowset } from './rowset.ts';
 import { copyRowset, emptySource, findRelation, type Item, type Scope, type Source, unprovenRowset } from './scope.ts';
@@ -9,22 +8,24 @@ const viewsWithinViews = 32;
 
 /** What FROM gives: its items joined from left to right, as WHERE binds them. */
 export function readFrom(nodes: readonly Node[], where: Node | undefined, scope: Scope): Source {
-  let source = emptySource();
+  const items: { right: Source; isLateral: boolean }[] = [];
+  let whole = emptySource();
   for (const node of nodes) {
-    const right = readItem(node, where, { ...scope, source });
-    const both = bothOf(source, right);
-    const { equalities } = equalitiesOf(where, { ...scope, source: both });
-    source = {
-      ...both,
-      rowset: joinRowsets(source.rowset, right.rowset, {
-        join: 'inner',
-        equalities,
-        onlyEqualities: false,
-        isLateral: isLateral(node),
-      }),
-    };
+    const right = readItem(node, { ...scope, source: whole });
+    items.push({ right, isLateral: isLateral(node) });
+    whole = bothOf(whole, right);
   }
-  return source;
+  const { equalities } = equalitiesOf(where, { ...scope, source: whole });
+  // What stands further to the right is not bound yet.
+  const later = new Set(items.flatMap(({ right }) => right.rowset.columns));
+  let rowset = emptySource().rowset;
+  for (const { right, isLateral: isMadeAnew } of items) {
+    for (const column of right.rowset.columns) later.delete(column);
+    const bound = equalities.filter(([one, other]) => !later.has(one) && !(other && later.has(other)));
+    const options = { join: 'inner', equalities: bound, onlyEqualities: false, isLateral: isMadeAnew } as const;
+    rowset = joinRowsets(rowset, right.rowset, options);
+  }
+  return { ...whole, rowset };
 }
 
 function bothOf(left: Source, right: Source): Source {
@@ -32,6 +33,7 @@ function bothOf(left: Source, right: Source): Source {
     items: [...left.items, ...right.items],
     merged: new Map([...left.merged, ...right.merged]),
     rowset: left.rowset,
+    star: [...left.star, ...right.star],
   };
 }
 
@@ -40,18 +42,18 @@ function isLateral(node: Node): boolean {
   return 'RangeFunction' in node;
 }
 
-function readItem(node: Node, where: Node | undefined, scope: Scope): Source {
+function readItem(node: Node, scope: Scope): Source {
   if ('RangeVar' in node) return named(readRelation(node.RangeVar, scope), node.RangeVar.alias, node.RangeVar.relname);
   if ('RangeSubselect' in node) {
     const select = selectOf(node.RangeSubselect.subquery);
-    const rowset = select ? analyseQuery(select, scope, node.RangeSubselect.lateral ? scope : scope.outer) : null;
+    const rowset = select ? scope.analyse(select, scope, node.RangeSubselect.lateral ? scope : scope.outer) : null;
     return named(rowset ?? nothingKnown(), node.RangeSubselect.alias, undefined);
   }
-  if ('JoinExpr' in node) return readJoin(node.JoinExpr, where, scope);
+  if ('JoinExpr' in node) return readJoin(node.JoinExpr, scope);
   if ('RangeTableSample' in node && node.RangeTableSample.relation) {
     if (!node.RangeTableSample.repeatable)
       scope.notes.conditions.push({ when: 'refresh', by: 'TABLESAMPLE', unit: null });
-    return readItem(node.RangeTableSample.relation, where, scope);
+    return readItem(node.RangeTableSample.relation, scope);
   }
   if ('RangeFunction' in node) {
     const { alias, coldeflist } = node.RangeFunction;
@@ -62,7 +64,12 @@ function readItem(node: Node, where: Node | undefined, scope: Scope): Source {
     const names = declared.length > 0 ? declared : namesOf(alias?.colnames);
     // A function that gives one column names it as itself.
     const columns = names.length > 0 ? names : [alias?.aliasname ?? ''];
-    return named({ ...nothingKnown(), columns: columns.map(unknownColumn) }, { ...alias, colnames: [] }, undefined);
+    const source = named(
+      { ...nothingKnown(), columns: columns.map(unknownColumn) },
+      { ...alias, colnames: [] },
+      undefined,
+    );
+    return { ...source, items: source.items.map((item) => ({ ...item, isOpen: declared.length === 0 })) };
   }
   return named(nothingKnown(), undefined, undefined);
 }
@@ -72,8 +79,9 @@ const nothingKnown = (): Rowset => ({ columns: [], keys: [], dependencies: [] })
 
 function named(rowset: Rowset, alias: Alias | undefined, name: string | undefined): Source {
   const copy = copyRowset(rowset, namesOf(alias?.colnames));
-  const item: Item = { alias: alias?.aliasname ?? name ?? '', columns: copy.columns };
-  return { items: [item], merged: new Map(), rowset: copy };
+  const { columns } = copy;
+  const item: Item = { alias: alias?.aliasname ?? name ?? '', columns, isOpen: columns.length === 0 };
+  return { items: [item], merged: new Map(), rowset: copy, star: columns };
 }
 
 function readRelation(range: RangeVar, scope: Scope): Rowset {
@@ -100,7 +108,7 @@ function readRelation(range: RangeVar, scope: Scope): Rowset {
 function readView(definition: string, columns: readonly Column[], scope: Scope): Rowset {
   const select = scope.depth < viewsWithinViews ? scope.parse(definition) : null;
   const inner = { ...scope, ctes: new Map(), source: emptySource(), depth: scope.depth + 1 };
-  const rows = select ? analyseQuery(select, inner, null) : null;
+  const rows = select ? scope.analyse(select, inner, null) : null;
   if (rows?.columns.length !== columns.length)
     return unprovenRowset(columns.map((column) => ({ ...column, clock: { when: 'perhaps', by: '?', unit: null } })));
   const copy = copyRowset(
@@ -116,23 +124,21 @@ function readView(definition: string, columns: readonly Column[], scope: Scope):
 
 const joins: Partial<Record<string, Join>> = { JOIN_LEFT: 'left', JOIN_RIGHT: 'right', JOIN_FULL: 'full' };
 
-function readJoin(node: JoinExpr, where: Node | undefined, scope: Scope): Source {
+function readJoin(node: JoinExpr, scope: Scope): Source {
   const join = joins[node.jointype ?? ''] ?? 'inner';
-  const above = join === 'inner' ? where : undefined;
   if (!node.larg || !node.rarg) return named(nothingKnown(), undefined, undefined);
-  const left = readItem(node.larg, above, scope);
+  const left = readItem(node.larg, scope);
   const beside = { ...scope.source, items: [...scope.source.items, ...left.items] };
-  const right = readItem(node.rarg, above, { ...scope, source: beside });
+  const right = readItem(node.rarg, { ...scope, source: beside });
   const both = bothOf(left, right);
   const inner = { ...scope, source: both };
   const names = node.isNatural ? sharedNames(left, right) : namesOf(node.usingClause);
   const used = names.map((name) => mergedColumn(name, left, right, join));
   const on = equalitiesOf(node.quals, inner);
-  const bound = join === 'inner' ? equalitiesOf(above, inner).equalities : [];
   if (node.quals) scope.notes.conditions.push(...clocksWithin({ quals: node.quals }, inner));
   const rowset = joinRowsets(left.rowset, right.rowset, {
     join,
-    equalities: [...on.equalities, ...bound, ...used.flatMap(({ equality }) => (equality ? [equality] : []))],
+    equalities: [...on.equalities, ...used.flatMap(({ equality }) => (equality ? [equality] : []))],
     onlyEqualities: on.isAll && used.every(({ equality }) => equality !== null),
     isLateral: isLateral(node.rarg),
   });
@@ -141,35 +147,23 @@ function readJoin(node: JoinExpr, where: Node | undefined, scope: Scope): Source
   const source: Source = {
     items: both.items,
     merged: new Map([...both.merged, ...columns.map((column) => [column.name, column] as const)]),
-    rowset: {
-      ...rowset,
-      columns: [
-        ...columns,
-        ...rowset.columns.filter((column) => !hidden.has(column) || columns.includes(column)),
-      ].filter(isFirst),
-    },
+    rowset,
+    star: [...columns, ...both.star.filter((column) => !hidden.has(column))],
   };
   if (!node.alias) return source;
-  return named(
-    rowset.columns.length === source.rowset.columns.length ? source.rowset : unprovenRowset(source.rowset.columns),
-    node.alias,
-    undefined,
-  );
-}
-
-function isFirst<Value>(value: Value, index: number, all: readonly Value[]): boolean {
-  return all.indexOf(value) === index;
+  const isWhole = hidden.size === 0;
+  return named(isWhole ? source.rowset : unprovenRowset(source.star), node.alias, undefined);
 }
 
 function sharedNames(left: Source, right: Source): string[] {
-  const others = new Set(right.rowset.columns.map(({ name }) => name));
-  return left.rowset.columns.map(({ name }) => name).filter((name) => others.has(name));
+  const others = new Set(right.star.map(({ name }) => name));
+  return left.star.map(({ name }) => name).filter((name) => others.has(name));
 }
 
 /** Of two columns of USING the one that is always there; a full join makes a third. */
 function mergedColumn(name: string, left: Source, right: Source, join: Join) {
-  const find = ({ merged, rowset }: Source): Column | undefined =>
-    merged.get(name) ?? rowset.columns.find((column) => column.name === name);
+  const find = ({ merged, star }: Source): Column | undefined =>
+    merged.get(name) ?? star.find((column) => column.name === name);
   const [one, other] = [find(left), find(right)];
   const pair = [one, other].flatMap((column) => column ?? []);
   const column = join === 'full' ? unknownColumn(name) : join === 'right' ? other : one;

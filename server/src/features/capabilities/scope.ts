@@ -6,6 +6,8 @@ import type { Clock, Column, Rowset } from './rowset.ts';
 export interface Item {
   alias: string;
   columns: Column[];
+  /** It may have others: a name that is not found may be one of them. */
+  isOpen: boolean;
 }
 
 /** What FROM gives. */
@@ -14,6 +16,8 @@ export interface Source {
   /** Columns that USING has made one of two. */
   merged: Map<string, Column>;
   rowset: Rowset;
+  /** What `*` stands for. */
+  star: Column[];
 }
 
 /** What is found on the way that concerns all rows. */
@@ -35,6 +39,8 @@ export interface Scope {
   notes: Notes;
   /** Oids of the relations that the text itself names. */
   relations: Set<number>;
+  /** What is proven of a query within; `outer` is the one that it may refer to. */
+  analyse: (select: SelectStmt, around: Scope, outer: Scope | null) => Rowset;
   /** The definition of a view as a tree; null: it cannot be read. */
   parse: (definition: string) => SelectStmt | null;
   /** Definitions that are being read: how deep views stand within views. */
@@ -45,6 +51,7 @@ export const emptySource = (): Source => ({
   items: [],
   merged: new Map(),
   rowset: { columns: [], keys: [[]], dependencies: [] },
+  star: [],
 });
 
 export const newNotes = (): Notes => ({ conditions: [], wholeRows: [], textCasts: [] });
@@ -74,7 +81,8 @@ export function copyRowset(rowset: Rowset, names: readonly string[] = []): Rowse
 export function findColumn(scope: Scope | null, names: readonly string[]): Column | null {
   if (!scope) return null;
   const found = columnIn(scope.source, names);
-  return found ?? findColumn(scope.outer, names);
+  const isHere = scope.source.items.some(({ alias, isOpen }) => (names.length > 1 ? alias === names.at(-2) : isOpen));
+  return found ?? (isHere ? null : findColumn(scope.outer, names));
 }
 
 /** As `findColumn`, in one FROM. */
