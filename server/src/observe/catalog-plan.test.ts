@@ -2,6 +2,7 @@ import { Client } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { readQuery } from '../db/sql.ts';
+import { createAgent } from '../test/change-triggers.ts';
 import { createWatchedDatabase, type WatchedDatabase } from '../test/databases.ts';
 
 const viewCount = 2000;
@@ -26,6 +27,13 @@ beforeAll(async () => {
         EXECUTE format('COMMENT ON COLUMN mv_%s.a IS ''text''', i);
       END LOOP;
     END $$`);
+  await watched.sql(createAgent(watched));
+  await watched.sql(`DO $$ BEGIN
+    FOR i IN 0..${tableCount - 1} LOOP
+      EXECUTE format('CREATE TRIGGER write AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON base_%s
+        FOR EACH STATEMENT EXECUTE FUNCTION viewkeeper_agent.note_change()', i);
+    END LOOP;
+  END $$`);
   await watched.sql('ANALYZE');
   client = new Client({ connectionString: watched.url });
   await client.connect();
@@ -72,6 +80,7 @@ test.for([
   'read_structures',
   'read_columns',
   'read_facts',
+  'read_coverage',
 ])('%s on 2,000 views: no table is read twice over, no join looks at everything for each row', async (name) => {
   const nodes = await nodesOf(`observe/${name}`, await parametersOf(name));
   expect(nodes.length).toBeGreaterThan(1);
@@ -91,6 +100,7 @@ async function parametersOf(name: string): Promise<unknown[]> {
     read_structures: [views],
     read_pulse: [tables, views],
     read_facts: [views.slice(0, 100), true],
+    read_coverage: ['any'],
   };
   return parameters[name] ?? [];
 }

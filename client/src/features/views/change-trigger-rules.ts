@@ -1,4 +1,8 @@
-import { type ChangeTriggers, changeTriggerStateSchema } from '@viewkeeper/shared/change-triggers.ts';
+import {
+  type ChangeTriggerState,
+  type ChangeTriggers,
+  changeTriggerStateSchema,
+} from '@viewkeeper/shared/change-triggers.ts';
 
 type Tables = ChangeTriggers['tables'];
 
@@ -7,13 +11,11 @@ export function summaryOf({ agent, proven, tables }: Pick<ChangeTriggers, 'agent
   if (agent === null) return 'unseen';
   if (tables.length === 0) return 'noTables';
   if (agent === 'hidden' || agent === 'altered') return agent;
-  if (tables.every(({ state }) => state === 'missing')) return 'none';
-  if (tables.every(({ state }) => state === 'next_refresh' || state === 'decides') && !decideAll(tables)) return 'next';
-  if (!decideAll(tables)) return 'some';
-  return proven ? 'proven' : 'all';
+  const areOnly = (...expected: ChangeTriggerState[]) => tables.every(({ state }) => expected.includes(state));
+  if (areOnly('missing')) return 'none';
+  if (areOnly('decides')) return proven ? 'proven' : 'all';
+  return areOnly('decides', 'next_refresh') ? 'next' : 'some';
 }
-
-const decideAll = (tables: Tables) => tables.every(({ state }) => state === 'decides');
 
 /** Tables by what their triggers tell, the states in the order of their schema. */
 export function byState(tables: Tables) {

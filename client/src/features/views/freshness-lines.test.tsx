@@ -171,6 +171,10 @@ test('a session that holds the proof back is named; a short statement is not', a
   document.body.replaceChildren();
   const short = { ...heldBy, since: '2026-11-21T06:29:50.000000Z' };
   expect(await linesOf({ evidence: { ...evidence, heldBy: short } })).not.toContain('4711');
+  document.body.replaceChildren();
+  // Change triggers have proven it up to the observation, whatever the session does.
+  const proven = { ...evidence, heldBy, comparedThrough: evidence.watchedAt };
+  expect(await linesOf({ evidence: proven })).not.toContain('4711');
 });
 
 test('Spanish says it in its own words', async () => {
