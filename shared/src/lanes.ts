@@ -99,6 +99,8 @@ export type LaneKept = z.infer<typeof laneKeptSchema>;
 /** What happened to a view in a window of time, by the watched server's clock. */
 export const viewLanesSchema = z.object({
   asOf: instantSchema,
+  /** The watched server's clock minus the console's, by which runs, pauses and changes of the view were shifted. */
+  clockSkewMs: z.number(),
   from: instantSchema,
   until: instantSchema,
   /** Since when the console has known the view. */

@@ -77,7 +77,7 @@ WITH place AS MATERIALIZED (
   FROM hold_event
   WINDOW later AS (ORDER BY audit_id)
 )
-SELECT frame.watched_now AS as_of, frame.from_at AS "from", frame.until_at AS until,
+SELECT frame.watched_now AS as_of, 1000 * extract(epoch FROM frame.skew)::float8 AS clock_skew_ms, frame.from_at AS "from", frame.until_at AS until,
   frame.first_seen_at + frame.skew AS known_since, frame.there_until AS gone_at,
   (
     SELECT json_build_object('more', coalesce(max(item.total), 0) - count(*), 'items', coalesce(json_agg(

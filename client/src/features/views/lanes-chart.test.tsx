@@ -14,6 +14,7 @@ const asOf = '2026-11-21T12:00:00Z';
 const nothing = { items: [], more: 0 };
 const lanes: ViewLanes = {
   asOf,
+  clockSkewMs: 0,
   from: '2026-11-19T12:00:00Z',
   until: asOf,
   knownSince: '2026-10-01T00:00:00Z',
@@ -74,11 +75,11 @@ test('many runs are one mark that leads to their list; the failed one among them
   const items = Array.from({ length: 96 }, (_, index) =>
     run(index + 1, at(index), at(index + 0.2), index === 40 ? { state: 'failed' } : {}),
   );
-  await draw({ runs: { items, more: 0 } });
+  await draw({ runs: { items, more: 0 }, clockSkewMs: 2000 });
   const links = within(laneNamed(/^Runs: 96/)).getAllByRole('link');
   expect(links.map((link) => link.getAttribute('aria-label'))).toEqual(['95 runs, done', 'Failed, Schedule']);
   expect(links[0]?.getAttribute('href')).toBe(
-    `/runs?${new URLSearchParams({ q: 'mv_orders', from: '2026-11-20T23:59:59.999Z', until: '2026-11-21T01:35:00.001Z', fold: 'false' })}`,
+    `/runs?${new URLSearchParams({ q: 'mv_orders', from: '2026-11-20T23:59:57.999Z', until: '2026-11-21T01:34:58.001Z', fold: 'false' })}`,
   );
   expect(links[1]?.getAttribute('href')).toBe('/runs/41');
 });

@@ -91,7 +91,7 @@ export function LanesChart({ lanes, view, width }: LanesChartProps) {
                     frame={frame}
                     y={axisHeight + index * laneHeight}
                     wordsOf={(mark) => wordsOf(lane.name, mark)}
-                    hrefOf={(mark) => hrefOf(mark, view)}
+                    hrefOf={(mark) => hrefOf(mark, view, lanes.clockSkewMs)}
                   />
                 ),
             )}
@@ -168,18 +168,18 @@ function Axis({ ticks, frame, height, live }: AxisProps) {
 }
 
 /** A run opens; several of them as a list; what else is known of an item stands on another tab. */
-function hrefOf({ items }: LaneMark, view: LanesChartProps['view']): string | null {
+function hrefOf({ items, look }: LaneMark, view: LanesChartProps['view'], clockSkewMs: number): string | null {
   const [{ fact, fromMs }] = items;
   switch (fact.kind) {
     case 'run': {
       if (items.length === 1) return paths.run(fact.run.runId);
-      const last = items.at(-1)?.fromMs ?? fromMs;
-      const iso = (ms: number) => new Date(ms).toISOString();
-      // A millisecond on either side: instants are kept to the microsecond.
-      return paths.runs({ q: view.viewName, from: iso(fromMs - 1), until: iso(last + 1), fold: 'false' });
+      // The list asks by the console's clock; for runs made elsewhere by when they ended. Instants are kept to the µs.
+      const lastMs = Math.max(...items.map((item) => (look === 'elsewhere' ? item.untilMs : item.fromMs)));
+      const asked = (ms: number) => new Date(look === 'elsewhere' ? ms : ms - clockSkewMs).toISOString();
+      return paths.runs({ q: view.viewName, from: asked(fromMs - 1), until: asked(lastMs + 1), fold: 'false' });
     }
     case 'lock':
-      return paths.run(fact.lock.runId);
+      return items.length === 1 ? paths.run(fact.lock.runId) : null;
     case 'session':
       return paths.view(view.viewId, { tab: 'runs' });
     case 'viewChange':

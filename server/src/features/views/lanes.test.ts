@@ -71,6 +71,23 @@ test('a refresh and the change that makes it stale stand in their lanes, with th
   ]);
 });
 
+test('what the console’s clock wrote is shifted to the watched server’s', async () => {
+  const console = await setUpLanes();
+  const run = await console.refresh('totals');
+  const shifted = async (skewMs: number) => {
+    await console.services.pool.query('UPDATE observation SET clock_skew_ms = $1', [skewMs]);
+    const { runs, verdicts, asOf, clockSkewMs } = await console.lanes();
+    expect(clockSkewMs).toBe(skewMs);
+    return { runMs: ms(runs.items[0]?.from), verdictMs: ms(verdicts.items[0]?.from), asOfMs: ms(asOf) };
+  };
+  const same = await shifted(0);
+  const ahead = await shifted(3_600_000);
+  expect(same.runMs).toBe(ms(run.requestedAt));
+  expect(ahead.runMs - same.runMs).toBe(3_600_000);
+  expect(ahead.asOfMs - same.asOfMs).toBeGreaterThanOrEqual(3_600_000);
+  expect(ahead.verdictMs).toBe(same.verdictMs);
+});
+
 test('who may not see the view finds none', async () => {
   const console = await setUpLanes();
   const stranger = { ...operator, grants: [{ role: 'operator' as const, databaseGroup: 'elsewhere' }] };
