@@ -96,6 +96,7 @@ test('a load that did not come makes a view late, and every page names the table
 });
 
 test('a load is told by hand, and moves forward only', async ({ page }) => {
+  test.setTimeout(120_000);
   await signIn(page, 'operator');
   await openRule(page);
   await dialogOf(page).getByText('The loading job').click();

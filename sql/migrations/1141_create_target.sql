@@ -82,10 +82,20 @@ RETURNS TABLE (view_id bigint, as_of timestamptz, read_by bigint, read_at timest
     SELECT upstream.view_id, CASE WHEN content.aged_from IS NOT NULL THEN least(reach.as_of, content.aged_from) END,
       reach.view_id, reach.as_of
     FROM reach
-    JOIN viewkeeper.view ON view.view_id = reach.view_id
-    JOIN viewkeeper.freshness_input AS input ON input.view_id = reach.view_id AND input.kind = 'm'
-    JOIN viewkeeper.view AS upstream ON upstream.database_id = view.database_id
-      AND upstream.oid = input.relation_oid AND upstream.gone_at IS NULL
+    -- One look for each view: joined as a set, without statistics, every view would be held against every other.
+    CROSS JOIN LATERAL (
+      SELECT view.database_id, input.relation_oid
+      FROM viewkeeper.freshness_input AS input
+      JOIN viewkeeper.view USING (view_id)
+      WHERE input.view_id = reach.view_id AND input.kind = 'm'
+      OFFSET 0
+    ) AS input
+    CROSS JOIN LATERAL (
+      SELECT view.view_id
+      FROM viewkeeper.view
+      WHERE view.database_id = input.database_id AND view.oid = input.relation_oid AND view.gone_at IS NULL
+      OFFSET 0
+    ) AS upstream
     LEFT JOIN LATERAL (
       SELECT aged_from
       FROM viewkeeper.content_interval

@@ -46,7 +46,9 @@ SELECT input.view_id
 FROM viewkeeper.freshness_input AS input
 JOIN viewkeeper.view USING (view_id)
 JOIN viewkeeper.data_through_rule AS rule ON rule.database_id = view.database_id
-  AND rule.schema_name = input.schema_name AND rule.table_name = input.name;
+  AND rule.schema_name = input.schema_name AND rule.table_name = input.name
+-- Asked once a statement, and not for each view: most consoles have no rule.
+WHERE EXISTS (SELECT FROM viewkeeper.data_through_rule);
 
 -- Everything that may make a view older, a row each: the materialized views of its upstream, and the tables with a rule
 -- (rule_id) that were loaded through an earlier instant than the contents that read them are from.
@@ -58,8 +60,15 @@ LANGUAGE sql STABLE AS $$
   UNION ALL
   SELECT NULL, rule.rule_id, known.aged_from, reach.view_id, reach.as_of
   FROM reach
-  JOIN viewkeeper.view ON view.view_id = reach.view_id
-  JOIN viewkeeper.data_through_rule AS rule ON rule.database_id = view.database_id
+  CROSS JOIN LATERAL (
+    SELECT rule.rule_id
+    FROM viewkeeper.freshness_input AS input
+    JOIN viewkeeper.view USING (view_id)
+    JOIN viewkeeper.data_through_rule AS rule ON rule.database_id = view.database_id
+      AND rule.schema_name = input.schema_name AND rule.table_name = input.name
+    WHERE input.view_id = reach.view_id
+    OFFSET 0
+  ) AS rule
   CROSS JOIN LATERAL (
     -- Loads move forward: what was known first bounds the time before, too.
     SELECT coalesce(
@@ -72,9 +81,7 @@ LANGUAGE sql STABLE AS $$
        ORDER BY data_through.valid_from
        LIMIT 1)) AS aged_from
   ) AS known
-  WHERE known.aged_from < reach.as_of AND EXISTS (
-    SELECT FROM viewkeeper.freshness_input AS input
-    WHERE input.view_id = reach.view_id AND input.schema_name = rule.schema_name AND input.name = rule.table_name)
+  WHERE known.aged_from < reach.as_of
 $$;
 
 -- As before, and contents are not newer than what they read was loaded through. `held_by` is NULL where a table holds it.
