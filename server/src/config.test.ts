@@ -49,6 +49,8 @@ test('the two settings without a default are enough', () => {
     sessionSecret: complete.VIEWKEEPER_SESSION_SECRET,
     logLevel: 'info',
     metricsToken: null,
+    alertNetworks: [],
+    mail: null,
     databases: [],
     observeIntervalMs: 15_000,
     refreshesPerServer: 2,
@@ -76,6 +78,9 @@ test('every setting arrives, in the unit of its name', () => {
     VIEWKEEPER_HOST: '0.0.0.0',
     VIEWKEEPER_PORT: '8080',
     VIEWKEEPER_LOG_LEVEL: 'debug',
+    VIEWKEEPER_ALERT_NETWORKS: '10.1.0.0/16, ::1/128',
+    VIEWKEEPER_SMTP_URL: 'smtp://mail.example.com:587',
+    VIEWKEEPER_MAIL_FROM: 'Viewkeeper <viewkeeper@example.com>',
     VIEWKEEPER_OBSERVE_SECONDS: '60',
     VIEWKEEPER_REFRESHES_PER_SERVER: '4',
     VIEWKEEPER_SHUTDOWN_GRACE_SECONDS: '0',
@@ -88,6 +93,8 @@ test('every setting arrives, in the unit of its name', () => {
     port: 8080,
     baseUrl: 'https://viewkeeper.example.com',
     logLevel: 'debug',
+    alertNetworks: ['10.1.0.0/16', '::1/128'],
+    mail: { smtpUrl: env.VIEWKEEPER_SMTP_URL, from: env.VIEWKEEPER_MAIL_FROM },
     observeIntervalMs: 60_000,
     refreshesPerServer: 4,
     shutdownGraceMs: 0,
@@ -135,11 +142,20 @@ test.for([
   ['VIEWKEEPER_OBSERVE_SECONDS', '1'],
   ['VIEWKEEPER_REFRESHES_PER_SERVER', '-1'],
   ['VIEWKEEPER_SHUTDOWN_GRACE_SECONDS', '3601'],
+  ['VIEWKEEPER_ALERT_NETWORKS', '10.1.0.0'],
+  ['VIEWKEEPER_SMTP_URL', 'https://nobody:pass@mail.example.com'],
+  ['VIEWKEEPER_MAIL_FROM', 'no address'],
   ['VIEWKEEPER_PROT', '7400'],
 ] as const)('%s=%s is refused by its name', ([variable, value]) => {
   const message = mistakesOf({ ...complete, [variable]: value });
   expect(message).toContain('a mistake in its configuration');
   expect(message).toMatch(new RegExp(`\\n  ${variable}[: ].*expected `));
+});
+
+test('a mail server without a sender, or the other way round, is a mistake', () => {
+  const expected = 'VIEWKEEPER_SMTP_URL and VIEWKEEPER_MAIL_FROM: expected both, or neither';
+  expect(mistakesOf({ ...complete, VIEWKEEPER_SMTP_URL: 'smtp://mail.example.com' })).toContain(expected);
+  expect(mistakesOf({ ...complete, VIEWKEEPER_MAIL_FROM: 'console@example.com' })).toContain(expected);
 });
 
 test.for([

@@ -46,7 +46,9 @@ test('a receiver that fails twice gets the signed message at the third try, once
   });
   expect(new Set(ids).size).toBe(1);
   const [first] = receiver.received;
-  expect(() => verifier.verify(`${first?.body} `, first?.headers as Record<string, string>)).toThrow();
+  expect(() => verifier.verify(`${first?.body} `, first?.headers as Record<string, string>)).toThrow(
+    'No matching signature found',
+  );
 });
 
 test('looked for again and again, by several processes at once, each problem is told once', async () => {

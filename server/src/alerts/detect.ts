@@ -18,7 +18,7 @@ const forgetAlerts = sqlCommand('alerts/forget_alerts');
 const endTurn = sqlCommand('alerts/end_turn');
 
 /** A problem that comes back so soon after its end is the same one; its end is told only then. */
-export const flapSeconds = 300;
+const flapSeconds = 300;
 
 /**
  * Looks for problems once, when no other process does and none has within `restMs`: opens, changes and ends them, and

@@ -91,10 +91,10 @@ function Outcome({ message: { state, status, error, answer } }: { message: Alert
 }
 
 function About({ message: { problems } }: { message: AlertMessage }) {
-  const { t } = useTranslation(['alerts', 'problems']);
+  const { t } = useTranslation(['alerts', 'problemKinds']);
   if (problems.length === 0) return none;
   const nameOf = ({ kind, schemaName, viewName, databaseName }: AlertMessage['problems'][number]) =>
-    [t(`problems:kind.${kind}.name`), viewName === null ? databaseName : `${schemaName}.${viewName}`]
+    [t(`problemKinds:${kind}.name`), viewName === null ? databaseName : `${schemaName}.${viewName}`]
       .filter((part) => part !== null)
       .join(': ');
   return (

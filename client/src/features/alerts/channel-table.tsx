@@ -26,7 +26,7 @@ interface ChannelTableProps {
 export function ChannelTable({ channels, onEdit, onRemove, onLog }: ChannelTableProps) {
   const { t } = useTranslation('alerts');
   const { gets } = useChannelWords();
-  const { test, tested } = useTestChannel();
+  const { test, tested } = useTestChannel(channels);
   const act = (channel: Channel, label: string, run: () => void, loading = false) => (
     <Button
       variant="subtle"
@@ -78,23 +78,24 @@ export function ChannelTable({ channels, onEdit, onRemove, onLog }: ChannelTable
       />
     </>
   );
+}
 
-  function useTestChannel() {
-    const trpc = useTRPC();
-    const queryClient = useQueryClient();
-    const [result, setResult] = useState<Parameters<typeof TestOutcome>[0] | null>(null);
-    const mutation = useMutation(
-      trpc.alerts.testChannel.mutationOptions({
-        onMutate: () => setResult(null),
-        onSuccess: async (outcome, { channelId }) => {
-          const name = channels.find((channel) => channel.channelId === channelId)?.name ?? '';
-          setResult({ name, outcome });
-          await queryClient.invalidateQueries(trpc.alerts.pathFilter());
-        },
-      }),
-    );
-    return { test: mutation, tested: result };
-  }
+/** Sends a test, and keeps what came of the last one. */
+function useTestChannel(channels: readonly Channel[]) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const [tested, setTested] = useState<Parameters<typeof TestOutcome>[0] | null>(null);
+  const test = useMutation(
+    trpc.alerts.testChannel.mutationOptions({
+      onMutate: () => setTested(null),
+      onSuccess: async (outcome, { channelId }) => {
+        const name = channels.find((channel) => channel.channelId === channelId)?.name ?? '';
+        setTested({ name, outcome });
+        await queryClient.invalidateQueries(trpc.alerts.pathFilter());
+      },
+    }),
+  );
+  return { test, tested };
 }
 
 function LastMessage({ channel }: { channel: Channel }) {

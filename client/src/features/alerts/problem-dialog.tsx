@@ -45,7 +45,7 @@ export default function ProblemDialog({ problemId, onClose }: { problemId: numbe
 }
 
 function ProblemView({ problem }: { problem: Problem }) {
-  const { t } = useTranslation(['problems', 'errorClasses']);
+  const { t } = useTranslation('problems');
   const words = useProblemWords();
   const { grants } = usePerson();
   const mayHandle = can(grants, 'problems.handle', problem.databaseGroup) && problem.endedAt === null;

@@ -43,11 +43,11 @@ export function ProblemFacts({ problem }: { problem: Problem }) {
         {t('dialog.runLink', { run: runId })}
       </Anchor>,
     ],
-    [t('dialog.since'), <Instant key="since" value={problem.beganAt} as="absolute" />],
-    problem.endedAt !== null && [t('dialog.until'), <Instant key="until" value={problem.endedAt} as="absolute" />],
+    [t('dialog.since'), <Instant key="since" value={problem.beganAt} as="dayTime" />],
+    problem.endedAt !== null && [t('dialog.until'), <Instant key="until" value={problem.endedAt} as="dayTime" />],
     problem.deadlineAt !== null && [
       t('dialog.deadline'),
-      <Instant key="deadline" value={problem.deadlineAt} as="absolute" />,
+      <Instant key="deadline" value={problem.deadlineAt} as="dayTime" />,
     ],
     problem.viewCount + problem.blockedReaders > 0 && [
       t('dialog.effect'),

@@ -125,7 +125,7 @@ interface ProblemFilterBarProps {
 }
 
 function ProblemFilterBar({ filters, counts }: ProblemFilterBarProps) {
-  const { t } = useTranslation(['problems', 'ui']);
+  const { t } = useTranslation(['problems', 'problemKinds', 'ui']);
   const { filter } = filters;
   return (
     <div className={classes.tools}>
@@ -147,7 +147,7 @@ function ProblemFilterBar({ filters, counts }: ProblemFilterBarProps) {
       />
       <FacetMenu
         label={t('facet.kind')}
-        options={kinds.map((value) => ({ value, label: t(`kind.${value}.name`) }))}
+        options={kinds.map((value) => ({ value, label: t(`problemKinds:${value}.name`) }))}
         selected={filter.kind}
         onChange={filters.setKind}
       />

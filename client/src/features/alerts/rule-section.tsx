@@ -31,19 +31,19 @@ const severities = {
 
 /** What becomes a problem, as sentences; each can be changed. */
 export function RuleSection() {
-  const { t } = useTranslation(['alerts', 'problems', 'errors']);
+  const { t } = useTranslation(['rules', 'problemKinds', 'alerts', 'errors']);
   const trpc = useTRPC();
   const span = useSpan();
   const [changed, setChanged] = useState<Rule | null>(null);
   const rules = useQuery(trpc.alerts.listRules.queryOptions());
   const known = kinds.flatMap((kind) => rules.data?.find((rule) => rule.kind === kind) ?? []);
-  const nameOf = ({ kind }: Rule) => t(`problems:kind.${kind}.name`);
+  const nameOf = ({ kind }: Rule) => t(`problemKinds:${kind}.name`);
   return (
-    <Section title={t('rules.title')}>
+    <Section title={t('title')}>
       {rules.isPending && <LoadingLines lines={8} height={24} gap={12} />}
       {rules.isError && (
         <FailureOf
-          title={t('errors:couldNotLoad', { what: t('what.rules') })}
+          title={t('errors:couldNotLoad', { what: t('alerts:what.rules') })}
           error={rules.error}
           onRetry={() => void rules.refetch()}
           retrying={rules.isFetching}
@@ -51,29 +51,29 @@ export function RuleSection() {
       )}
       {rules.data && (
         <PlainTable
-          label={t('rules.title')}
+          label={t('title')}
           columns={[
-            { header: t('rules.kind') },
-            { header: t('rules.when'), grows: true },
-            { header: t('rules.severity') },
-            { header: t('rules.on') },
-            { header: t('channels.acts') },
+            { header: t('kind') },
+            { header: t('when'), grows: true },
+            { header: t('severity') },
+            { header: t('on') },
+            { header: t('alerts:channels.acts') },
           ]}
           rows={known.map((rule) => ({
             key: rule.kind,
             cells: [
               nameOf(rule),
-              t(`rules.text.${rule.kind}`, { time: span((rule.thresholdSeconds ?? 0) * 1000) }),
-              t(`rules.${severities[rule.kind]}`),
+              t(`text.${rule.kind}`, { time: span((rule.thresholdSeconds ?? 0) * 1000) }),
+              t(`${severities[rule.kind]}`),
               <OnMark key="on" on={rule.enabled} />,
               <Button
                 key="change"
                 variant="subtle"
                 size="compact-sm"
-                aria-label={t('rules.changeOf', { name: nameOf(rule) })}
+                aria-label={t('changeOf', { name: nameOf(rule) })}
                 onClick={() => setChanged(rule)}
               >
-                {t('rules.change')}
+                {t('change')}
               </Button>,
             ],
           }))}
@@ -85,15 +85,15 @@ export function RuleSection() {
 }
 
 function OnMark({ on }: { on: boolean }) {
-  const { t } = useTranslation('alerts');
-  if (on) return <StatusMark look={{ tone: 'ok', icon: IconCircleCheck, quiet: true }} label={t('rules.on')} />;
-  return <StatusMark look={{ tone: 'unknown', icon: IconBellOff, quiet: true }} label={t('rules.off')} />;
+  const { t } = useTranslation('rules');
+  if (on) return <StatusMark look={{ tone: 'ok', icon: IconCircleCheck, quiet: true }} label={t('on')} />;
+  return <StatusMark look={{ tone: 'unknown', icon: IconBellOff, quiet: true }} label={t('off')} />;
 }
 
 const mostSeconds = 604_800;
 
 function RuleDialog({ rule, name, onClose }: { rule: Rule; name: string; onClose: () => void }) {
-  const { t } = useTranslation('alerts');
+  const { t } = useTranslation('rules');
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const [enabled, setEnabled] = useState(rule.enabled);
@@ -112,29 +112,25 @@ function RuleDialog({ rule, name, onClose }: { rule: Rule; name: string; onClose
     <ConfirmDialog
       opened
       onClose={onClose}
-      title={t('rules.changeTitle', { name })}
-      effect={<Text>{t('rules.effect')}</Text>}
-      action={t('rules.action')}
+      title={t('changeTitle', { name })}
+      effect={<Text>{t('effect')}</Text>}
+      action={t('action')}
       weight={{ kind: 'click' }}
       pending={save.isPending}
       disabled={isWrong}
       onConfirm={() =>
         save.mutate({ kind: rule.kind, enabled, thresholdSeconds: rule.thresholdSeconds === null ? null : seconds })
       }
-      failure={save.isError && <FailureOf title={t('rules.failed')} error={save.error} />}
+      failure={save.isError && <FailureOf title={t('failed')} error={save.error} />}
     >
       <Stack gap="md">
-        <Switch
-          label={t('rules.enabled')}
-          checked={enabled}
-          onChange={(event) => setEnabled(event.currentTarget.checked)}
-        />
+        <Switch label={t('enabled')} checked={enabled} onChange={(event) => setEnabled(event.currentTarget.checked)} />
         {rule.thresholdSeconds !== null && (
           <TextInput
-            label={t('rules.seconds')}
+            label={t('seconds')}
             inputMode="numeric"
             value={text}
-            error={isWrong && t('rules.secondsBad')}
+            error={isWrong && t('secondsBad')}
             onChange={(event) => setText(event.currentTarget.value)}
           />
         )}

@@ -11,7 +11,7 @@ export function TestOutcome({ name, outcome }: { name: string; outcome: Delivery
   const { t } = useTranslation('alerts');
   const { delivered, status, error } = outcome;
   return (
-    <div role="status">
+    <output className={classes.outcome}>
       <Notice
         look={delivered ? { tone: 'ok', icon: IconCircleCheck } : { tone: 'bad', icon: IconCircleX }}
         title={`${showName(name)}: ${t(delivered ? 'outcome.delivered' : 'outcome.failed')}`}
@@ -20,7 +20,7 @@ export function TestOutcome({ name, outcome }: { name: string; outcome: Delivery
         {status !== null && <Text>{t('outcome.status', { status })}</Text>}
         <Answer text={outcome.answer} />
       </Notice>
-    </div>
+    </output>
   );
 }
 

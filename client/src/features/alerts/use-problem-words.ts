@@ -11,7 +11,7 @@ type Told = Pick<
 
 /** The sentences about a problem: what it is, what it means, what to do. */
 export function useProblemWords() {
-  const { t } = useTranslation(['problems', 'errorClasses']);
+  const { t } = useTranslation('problemKinds');
   const valuesOf = (problem: Told) => ({
     database:
       problem.databaseName === null
@@ -26,8 +26,8 @@ export function useProblemWords() {
     pid: problem.facts.pid ?? none,
   });
   return {
-    title: (problem: Told) => t(`kind.${problem.kind}.title`, valuesOf(problem)),
-    meaning: ({ kind }: Told) => t(`kind.${kind}.meaning`),
-    remedy: (problem: Told) => t(`kind.${problem.kind}.remedy`, valuesOf(problem)),
+    title: (problem: Told) => t(`${problem.kind}.title`, valuesOf(problem)),
+    meaning: ({ kind }: Told) => t(`${kind}.meaning`),
+    remedy: (problem: Told) => t(`${problem.kind}.remedy`, valuesOf(problem)),
   };
 }
