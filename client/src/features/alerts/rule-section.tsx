@@ -64,7 +64,7 @@ export function RuleSection() {
             cells: [
               nameOf(rule),
               t(`text.${rule.kind}`, { time: span((rule.thresholdSeconds ?? 0) * 1000) }),
-              t(`${severities[rule.kind]}`),
+              t(severities[rule.kind]),
               <OnMark key="on" on={rule.enabled} />,
               <Button
                 key="change"
