@@ -2,6 +2,7 @@ import { absoluteFigure, type Figure, quantile } from './figure.ts';
 import { measureObservation } from './observation-figures.ts';
 import { measureSightings } from './sighting-figures.ts';
 import { type BenchStack, startBenchStack } from './stack.ts';
+import { benchTriggers } from './trigger-figures.ts';
 
 /** What proving freshness costs, and how soon a change is seen: 2,000 views over 500 tables. */
 export async function* benchFreshness(): AsyncGenerator<Figure> {
@@ -14,6 +15,7 @@ export async function* benchFreshness(): AsyncGenerator<Figure> {
   } finally {
     await stack.stop();
   }
+  yield* benchTriggers();
 }
 
 /** All that the overview asks, in one request as a browser sends it, while a promise is about every view. */

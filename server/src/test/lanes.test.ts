@@ -1,12 +1,12 @@
 import { lanesWindowSchema } from '@viewkeeper/shared/lanes.ts';
 import { expect, test } from 'vitest';
 import type { z } from 'zod';
-import { setUpFreshness } from '../../test/freshness-console.ts';
-import { ended, operator, session, until } from '../../test/refresh-console.ts';
-import { cancelRun } from '../refreshes/cancel-run.ts';
-import { setTargets } from '../targets/change-targets.ts';
-import { holdView, releaseView } from './hold-view.ts';
-import { readLanes } from './read-lanes.ts';
+import { cancelRun } from '../features/refreshes/cancel-run.ts';
+import { setTargets } from '../features/targets/change-targets.ts';
+import { holdView, releaseView } from '../features/views/hold-view.ts';
+import { readLanes } from '../features/views/read-lanes.ts';
+import { setUpFreshness } from './freshness-console.ts';
+import { ended, operator, session, until } from './refresh-console.ts';
 
 const sales = `
   CREATE TABLE sales (id int PRIMARY KEY, amount numeric);

@@ -1,13 +1,13 @@
 import type { DataThroughRule, Expression } from '@viewkeeper/shared/data-through.ts';
 import { expect, test } from 'vitest';
-import { setUpFreshness } from '../../test/freshness-console.ts';
-import { operator, session } from '../../test/refresh-console.ts';
-import { readLag } from '../lag/read-lag.ts';
-import { setTargets } from '../targets/change-targets.ts';
-import { readViewTarget } from '../targets/read-targets.ts';
-import { removeTableRule, setTableRule, tellTableLoad } from './change-rules.ts';
-import { readRules } from './read-rules.ts';
-import { tryExpression } from './try-expression.ts';
+import { removeTableRule, setTableRule, tellTableLoad } from '../features/data-through/change-rules.ts';
+import { readRules } from '../features/data-through/read-rules.ts';
+import { tryExpression } from '../features/data-through/try-expression.ts';
+import { readLag } from '../features/lag/read-lag.ts';
+import { setTargets } from '../features/targets/change-targets.ts';
+import { readViewTarget } from '../features/targets/read-targets.ts';
+import { setUpFreshness } from './freshness-console.ts';
+import { operator, session } from './refresh-console.ts';
 
 const supported = [15, 18] as const;
 
