@@ -29,13 +29,13 @@ export function DeadlineStrip({ deadlines }: { deadlines: readonly DeadlineOutco
         <Sparkbars bars={bars} slots={deadlines.length} label={label} />
         <span className={classes.meta}>{label}</span>
       </summary>
-      <ol className={classes.sample} aria-label={t('last')}>
+      <ul className={classes.sample} aria-label={t('last')}>
         {deadlines.toReversed().map((one) => (
           <li key={one.readyBy}>
             <Instant value={one.readyBy} as="dayTime" />: <Outcome deadline={one} />
           </li>
         ))}
-      </ol>
+      </ul>
     </details>
   );
 }

@@ -26,7 +26,7 @@ export function useTargetColumns(selection: Selection): DataColumn<TargetRow, Ta
       id,
       header: t(`column.${id}`),
       hint: t('column.attainedHint', { goal: `${attainmentGoal * 100} %` }),
-      width: 78,
+      width: 88,
       align: 'end' as const,
       cell: (row: TargetRow) => <AttainedCell attainment={of(row)} />,
     });
@@ -40,7 +40,7 @@ export function useTargetColumns(selection: Selection): DataColumn<TargetRow, Ta
       {
         id: 'view',
         header: t('column.view'),
-        width: 240,
+        width: 228,
         grows: true,
         naming: true,
         sort: 'name',
