@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { allStates, setUpAlerts, told } from '../test/alert-console.ts';
+import { deadlineOf } from '../test/targets-console.ts';
 
 test('a view whose last run failed is a problem until a run succeeds', async () => {
   const console = await setUpAlerts();
@@ -38,6 +39,21 @@ test('a late view has the tier, the owner and the deadline of its target; a crit
   const late = await console.only();
   expect(late).toMatchObject({ problemId: due.problemId, kind: 'view_late', severity: 'critical' });
   expect(Date.parse(late.deadlineAt ?? '')).toBeLessThan(Date.parse((await console.list()).asOf));
+});
+
+test('a missed deadline is a problem since the contents were to be ready', async () => {
+  const console = await setUpAlerts();
+  await console.refresh('other');
+  await console.verdict('other');
+  const readyByMs = Math.floor(Date.now() / 60_000) * 60_000 - 3_600_000;
+  const deadline = deadlineOf(readyByMs - 1_800_000, readyByMs);
+  await console.promise('other', { warnAfterSeconds: null, errorAfterSeconds: null, deadline });
+  expect(await console.find()).toEqual([]);
+  await console.age('other', 240);
+  const { beganAt, deadlineAt, ...late } = await console.only();
+  expect(late).toMatchObject({ kind: 'view_late', severity: 'normal' });
+  // But for the difference of both clocks, as measured.
+  for (const at of [beganAt, deadlineAt]) expect(Math.abs(Date.parse(at ?? '') - readyByMs)).toBeLessThan(2000);
 });
 
 test('views that are late because of an upstream are the effect of its problem', async () => {

@@ -15,8 +15,10 @@ WITH place AS MATERIALIZED (
     place.seen, freshness.staleness = 'fresh' AS is_fresh,
     -- Fresh as far as anything can be proven: a refresh would not make it younger.
     coalesce(place.is_held AND freshness.staleness = 'fresh' AND own.as_of >= place.horizon, false) AS awaits_session,
-    -- By the console's clock.
-    own.as_of + own.error_after_seconds * interval '1 s' - place.skew AS deadline_at,
+    -- By the console's clock: the maximum age, or the deadline that was missed or comes next, whichever is first.
+    least(own.as_of + own.error_after_seconds * interval '1 s', CASE
+      WHEN own.as_of < own.newer_than THEN own.ready_by
+      WHEN own.as_of < own.next_newer_than THEN own.next_ready_by END) - place.skew AS deadline_at,
     own.as_of + own.warn_after_seconds * interval '1 s' - place.skew AS due_at
   FROM viewkeeper.view
   JOIN place USING (database_id)

@@ -30,7 +30,7 @@ SELECT view.view_id, view.schema_name, view.view_name,
     'readyByMs', 1000 * extract(epoch FROM promised.next_ready_by)::float8) END AS due,
   (SELECT 1000 * extract(epoch FROM CASE
       -- As in view_promise.
-      WHEN NOT EXISTS (SELECT FROM viewkeeper.freshness_input AS input WHERE input.view_id = view.view_id AND input.kind = 'm')
+      WHEN NOT EXISTS (SELECT FROM viewkeeper.age_source AS source WHERE source.view_id = view.view_id)
         THEN content.aged_from
       ELSE (SELECT effective.as_of FROM viewkeeper.effective_as_of(view.view_id, content.aged_from) AS effective)
     END)::float8

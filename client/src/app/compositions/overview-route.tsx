@@ -4,13 +4,7 @@ import { ActiveRuns } from '../../features/refreshes/active-runs.tsx';
 
 const nobody = [] as const;
 
-/** The first page of who watches: problems, runs, promises and changes of all databases. */
+/** The first page of who watches: problems, runs and changes of all databases. */
 export function Component() {
-  return (
-    <OverviewPage
-      problems={<ProblemsNow />}
-      kept={null}
-      renderRuns={(runs) => <ActiveRuns active={runs} ended={nobody} />}
-    />
-  );
+  return <OverviewPage problems={<ProblemsNow />} renderRuns={(runs) => <ActiveRuns active={runs} ended={nobody} />} />;
 }

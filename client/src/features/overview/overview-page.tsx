@@ -15,13 +15,11 @@ import { RunningPanel } from './running-panel.tsx';
 interface OverviewPageProps {
   /** What needs somebody, the most urgent first. */
   problems: ReactNode;
-  /** How promises were kept. */
-  kept: ReactNode;
   renderRuns: (runs: readonly RunRow[]) => ReactNode;
 }
 
 /** Whether one has to worry: what is wrong, what runs, what has changed. What other features know comes through slots. */
-export function OverviewPage({ problems, kept, renderRuns }: OverviewPageProps) {
+export function OverviewPage({ problems, renderRuns }: OverviewPageProps) {
   const { t } = useTranslation(['overview', 'errors']);
   const trpc = useTRPC();
   const { inventory } = usePolling();
@@ -45,7 +43,6 @@ export function OverviewPage({ problems, kept, renderRuns }: OverviewPageProps) 
           <RunningPanel renderRuns={renderRuns} />
         </div>
         <div className={classes.side}>
-          {kept}
           <ChangesPanel />
         </div>
       </div>
