@@ -55,7 +55,7 @@ const onProblem =
   async ({ app, databaseId }) => {
     const { rows } = await app.services.pool.query<{ problem_id: number }>(
       `INSERT INTO problem (cause, kind, severity, database_id, began_at)
-      VALUES ('another:' || $1, 'wrong_database', 'critical', $1, now()) RETURNING problem_id`,
+      VALUES ('another:' || $1::text, 'wrong_database', 'critical', $1::bigint, now()) RETURNING problem_id`,
       [databaseId],
     );
     return { browser: await app.as('operator'), input: { problemId: rows[0]?.problem_id, ...input } };
