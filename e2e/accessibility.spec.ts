@@ -3,10 +3,12 @@ import { type Cookie, expect, type Page, test } from '@playwright/test';
 import { signIn } from './sign-in.ts';
 
 const pages = [
+  ['Overview', '/overview'],
   ['Views', '/views'],
   ['a view', '/views/1'],
   ['runs of a view', '/views/1?tab=runs'],
   ['inputs of a view', '/views/1?tab=inputs'],
+  ['capabilities of a view', '/views/1?tab=capabilities'],
   ['structure of a view', '/views/1?tab=structure'],
   ['changes of a view', '/views/1?tab=changes'],
   ['proposals', '/views/proposals'],
@@ -16,6 +18,7 @@ const pages = [
   ['Targets', '/targets'],
   ['Databases', '/databases'],
   ['a database', '/databases/1'],
+  ['Check a definition', '/check-definition'],
   ['Runs', '/runs'],
   ['a run', '/runs/1'],
   ['People', '/people'],

@@ -2,10 +2,10 @@ import type { Translated } from '../../app/translated.ts';
 
 export const en = {
   title: 'Data through',
-  lead: 'Up to when a table was loaded. A view refreshed on time from a load that never came is late.',
+  lead: 'With one, a view that was refreshed on time from a load that never came is late, and says why.',
   what: 'Data through',
   tables: 'Tables whose load is known',
-  noneOfView: 'For none of the tables that this view reads is it known up to when they were loaded.',
+  noneOfView: 'It is not known up to when the tables that this view reads were loaded: none has a rule.',
   noneOfTable: 'It is not known up to when this table was loaded.',
   table: 'Table',
   loadedThrough: 'Loaded through',
@@ -89,10 +89,10 @@ export const en = {
 
 export const es: Translated<typeof en> = {
   title: 'Carga de datos',
-  lead: 'Hasta cuándo se cargó una tabla. Una vista actualizada a tiempo con una carga que no llegó está atrasada.',
+  lead: 'Con una regla, una vista actualizada a tiempo con una carga que no llegó está atrasada, y dice por qué.',
   what: 'La carga de datos',
   tables: 'Tablas cuya carga se conoce',
-  noneOfView: 'De ninguna de las tablas que lee esta vista se sabe hasta cuándo se cargó.',
+  noneOfView: 'No se sabe hasta cuándo se cargaron las tablas que lee esta vista: ninguna tiene una regla.',
   noneOfTable: 'No se sabe hasta cuándo se cargó esta tabla.',
   table: 'Tabla',
   loadedThrough: 'Cargada hasta',
