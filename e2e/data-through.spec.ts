@@ -85,7 +85,7 @@ test('a load that did not come makes a view late, and every page names the table
   await expect(chosen.getByRole('heading', { name: 'Data through' })).toBeVisible();
   await expect(chosen).toContainText(/3 d ago/);
   await expectAccessible(page);
-  await chosen.getByRole('button', { name: `Remove the rule of ${table}` }).click();
+  await chosen.getByRole('button', { name: `Remove… ${table}` }).click();
   await dialogOf(page).getByRole('button', { name: 'Remove rule' }).click();
   await expect(chosen).toContainText('It is not known up to when this table was loaded');
 
@@ -104,7 +104,7 @@ test('a load is told by hand, and moves forward only', async ({ page }) => {
   const loads = page.getByRole('table', { name: 'Tables whose load is known' });
   await expect(loads).toContainText('not known yet');
   const tell = async (at: string) => {
-    await page.getByRole('button', { name: `Tell a load of ${table}` }).click();
+    await page.getByRole('button', { name: `Tell a load… ${table}` }).click();
     await dialogOf(page).getByLabel('Loaded through').fill(at);
     await dialogOf(page).getByRole('button', { name: 'Tell load' }).click();
   };
@@ -117,7 +117,7 @@ test('a load is told by hand, and moves forward only', async ({ page }) => {
   await dialogOf(page).getByRole('button', { name: 'Tell load' }).click();
   await expect(dialogOf(page)).toContainText('lies in the future');
   await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: `Remove the rule of ${table}` }).click();
+  await page.getByRole('button', { name: `Remove… ${table}` }).click();
   await dialogOf(page).getByRole('button', { name: 'Remove rule' }).click();
   await expect(loads).toHaveCount(0);
 });

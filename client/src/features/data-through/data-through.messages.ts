@@ -44,11 +44,8 @@ export const en = {
   actions: 'Change',
   set: 'Set rule…',
   change: 'Change…',
-  changeOf: 'Change how the load of {{name}} is known',
   remove: 'Remove…',
-  removeOf: 'Remove the rule of {{name}}',
   tell: 'Tell a load…',
-  tellOf: 'Tell a load of {{name}}',
   dialog: {
     title: 'Data through: {{name}}',
     titleAny: 'Data through of a table',
@@ -131,11 +128,8 @@ export const es: Translated<typeof en> = {
   actions: 'Cambiar',
   set: 'Definir regla…',
   change: 'Cambiar…',
-  changeOf: 'Cambiar cómo se conoce la carga de {{name}}',
   remove: 'Quitar…',
-  removeOf: 'Quitar la regla de {{name}}',
   tell: 'Informar una carga…',
-  tellOf: 'Informar una carga de {{name}}',
   dialog: {
     title: 'Carga de datos: {{name}}',
     titleAny: 'Carga de datos de una tabla',

@@ -15,13 +15,13 @@ export function RuleActions({ place, rule }: { place: TablePlace; rule: DataThro
   const [asked, setAsked] = useState<'set' | 'remove' | 'tell' | null>(null);
   const close = () => setAsked(null);
   const name = showName(nameOfTable(place));
-  const button = (act: 'set' | 'remove' | 'tell', text: string, label: string) => (
+  const button = (act: 'set' | 'remove' | 'tell', text: string) => (
     <Button
       size="compact-sm"
       variant={act === 'remove' ? 'subtle' : 'default'}
       {...(act === 'remove' && { color: 'gray' })}
       aria-haspopup="dialog"
-      aria-label={label}
+      aria-label={`${text} ${name}`}
       onClick={() => setAsked(act)}
     >
       {text}
@@ -29,9 +29,9 @@ export function RuleActions({ place, rule }: { place: TablePlace; rule: DataThro
   );
   return (
     <Group gap={4} wrap="nowrap">
-      {rule?.source === 'told' && button('tell', t('tell'), t('tellOf', { name }))}
-      {button('set', t(rule ? 'change' : 'set'), t('changeOf', { name }))}
-      {rule && button('remove', t('remove'), t('removeOf', { name }))}
+      {rule?.source === 'told' && button('tell', t('tell'))}
+      {button('set', t(rule ? 'change' : 'set'))}
+      {rule && button('remove', t('remove'))}
       <Suspense>
         {asked === 'set' && <SetRuleDialog places={[place]} rule={rule} onClose={close} />}
         {asked === 'remove' && <RemoveRuleDialog place={place} onClose={close} />}
