@@ -75,10 +75,10 @@ export function sqlQueryOne<Row extends z.ZodType>(name: string, row: Row, optio
 }
 
 /** A statement of `sql/queries/<name>.sql` that is run for its effect; gives the number of rows it touched. */
-export function sqlCommand(name: string) {
-  const text = readQuery(name);
+export function sqlCommand(name: string, options: StatementOptions = {}) {
+  const statement = { text: readQuery(name), ...(options.prepared ? { name } : {}) };
   return async (db: Db, parameters: readonly unknown[] = []): Promise<number> => {
-    const result = await db.query({ text, values: [...parameters] });
+    const result = await db.query({ ...statement, values: [...parameters] });
     return result.rowCount ?? 0;
   };
 }

@@ -166,6 +166,6 @@ export const storeElsewhere = sqlCommand('observe/store_elsewhere');
 export const recordTouches = sqlCommand('observe/record_touches');
 export const recordGap = sqlCommand('observe/record_gap');
 export const forgetIntervals = sqlCommand('observe/forget_intervals');
-export const judgeViews = sqlCommand('observe/judge_views');
+export const judgeViews = sqlCommand('observe/judge_views', { prepared: true });
 export const notifyVerdicts = sqlCommand('observe/notify_verdicts');
 export const storeIndexUse = sqlCommand('observe/store_index_use');
