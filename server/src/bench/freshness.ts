@@ -51,7 +51,7 @@ async function overview({ services: { pool }, readMs }: BenchStack): Promise<Fig
 }
 
 const days = 30;
-const refreshesADay = 13;
+const refreshesADay = 12;
 
 /** 30 days of verdicts, two for each refresh, as they lie in the table with its indexes. */
 async function storedHistory({ consoleUrl }: BenchStack): Promise<Figure> {
