@@ -8,13 +8,8 @@ export default defineConfig({
   testDir: '.',
   testMatch: '*.spec.ts',
   outputDir: 'test-results',
-  workers: 2,
-  projects: [
-    // They look at pages, and wait for what still changes.
-    { name: 'pages', testMatch: 'accessibility.spec.ts' },
-    // They share one console, and some change what others read: one after another.
-    { name: 'journeys', testIgnore: 'accessibility.spec.ts', workers: 1 },
-  ],
+  // The journeys share one console, and some change what others read.
+  workers: 1,
   forbidOnly: Boolean(process.env['CI']),
   timeout: 60_000,
   expect: { timeout: 10_000 },
