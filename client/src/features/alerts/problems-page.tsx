@@ -1,5 +1,5 @@
-import { Button, Text } from '@mantine/core';
-import { IconAlertTriangle, IconCircleCheck, IconX } from '@tabler/icons-react';
+import { Text } from '@mantine/core';
+import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import type { Problem, ProblemPage } from '@viewkeeper/shared/alerts.ts';
 import { lazy, Suspense } from 'react';
@@ -14,6 +14,7 @@ import { DataTable } from '../../ui/data-table/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { FacetChips } from '../../ui/facet-chips.tsx';
 import { FacetMenu } from '../../ui/facet-menu.tsx';
+import { FilterBar } from '../../ui/filter-bar.tsx';
 import { NoMatch } from '../../ui/no-match.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
@@ -125,10 +126,10 @@ interface ProblemFilterBarProps {
 }
 
 function ProblemFilterBar({ filters, counts }: ProblemFilterBarProps) {
-  const { t } = useTranslation(['problems', 'problemKinds', 'ui']);
+  const { t } = useTranslation(['problems', 'problemKinds']);
   const { filter } = filters;
   return (
-    <div className={classes.tools}>
+    <FilterBar filtered={filters.filtered} onClear={filters.clear}>
       <FacetChips
         label={t('facet.state')}
         options={states.map((value) => ({
@@ -151,12 +152,7 @@ function ProblemFilterBar({ filters, counts }: ProblemFilterBarProps) {
         selected={filter.kind}
         onChange={filters.setKind}
       />
-      {filters.filtered && (
-        <Button variant="subtle" leftSection={<IconX size={14} aria-hidden />} onClick={filters.clear}>
-          {t('ui:clearFilters')}
-        </Button>
-      )}
-    </div>
+    </FilterBar>
   );
 }
 

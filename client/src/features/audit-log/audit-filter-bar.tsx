@@ -8,8 +8,8 @@ import { useTRPC } from '../../app/trpc.ts';
 import { showName } from '../../format/names.ts';
 import type { FacetOption } from '../../ui/facet.ts';
 import { FacetMenu } from '../../ui/facet-menu.tsx';
+import { FilterBar } from '../../ui/filter-bar.tsx';
 import { TimeRangeMenu } from '../../ui/time-range-menu.tsx';
-import classes from './audit-log.module.css';
 import { useAuditWords } from './audit-words.ts';
 import { type AuditFilters, actions } from './use-audit-filters.ts';
 
@@ -21,14 +21,14 @@ interface AuditFilterBarProps {
 
 /** What the audit can be narrowed by. */
 export function AuditFilterBar({ filters, rows }: AuditFilterBarProps) {
-  const { t } = useTranslation(['auditLog', 'ui']);
+  const { t } = useTranslation('auditLog');
   const { address, set } = filters;
   const words = useAuditWords();
   const databases = useDatabaseOptions();
   const people = usePersonOptions(rows);
   const subject = rows.find((row) => row.subject === address.subject);
   return (
-    <div className={classes.filters}>
+    <FilterBar filtered={filters.filtered} onClear={filters.clear}>
       <FacetMenu
         label={t('facet.action')}
         options={actions.map((value) => ({ value, label: words.action(value) }))}
@@ -60,12 +60,7 @@ export function AuditFilterBar({ filters, rows }: AuditFilterBarProps) {
           {t('subjectOnly', { subject: (subject && words.subject(subject)) ?? address.subject })}
         </Button>
       )}
-      {filters.filtered && (
-        <Button variant="subtle" leftSection={<IconX size={14} aria-hidden />} onClick={filters.clear}>
-          {t('ui:clearFilters')}
-        </Button>
-      )}
-    </div>
+    </FilterBar>
   );
 }
 

@@ -1,5 +1,3 @@
-import { Button } from '@mantine/core';
-import { IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { usePerson } from '../../app/person.ts';
@@ -7,9 +5,9 @@ import { useTRPC } from '../../app/trpc.ts';
 import { showName } from '../../format/names.ts';
 import type { FacetOption } from '../../ui/facet.ts';
 import { FacetMenu } from '../../ui/facet-menu.tsx';
+import { FilterBar } from '../../ui/filter-bar.tsx';
 import { Tick } from '../../ui/tick.tsx';
 import { TimeRangeMenu } from '../../ui/time-range-menu.tsx';
-import classes from './runs.module.css';
 import { type ChoiceKey, choices, type RunFilters } from './use-run-filters.ts';
 
 const keys: readonly ChoiceKey[] = ['state', 'origin', 'mode', 'error'];
@@ -22,13 +20,13 @@ interface RunFilterBarProps {
 
 /** What the log can be narrowed by. */
 export function RunFilterBar({ filters, logins }: RunFilterBarProps) {
-  const { t } = useTranslation(['runs', 'ui']);
+  const { t } = useTranslation('runs');
   const person = usePerson();
   const { address, set } = filters;
   const optionsOf = useChoiceOptions();
   const people = [...new Set([person.login, ...logins, ...(address.by === null ? [] : [address.by])])];
   return (
-    <div className={classes.filters}>
+    <FilterBar filtered={filters.filtered} onClear={filters.clear}>
       {keys.map((key) => (
         <FacetMenu
           key={key}
@@ -48,12 +46,7 @@ export function RunFilterBar({ filters, logins }: RunFilterBarProps) {
       />
       <TimeRangeMenu range={filters.range} />
       <Tick label={t('foldRoutine')} checked={address.fold} onChange={(fold) => set({ fold, open: [] })} />
-      {filters.filtered && (
-        <Button variant="subtle" leftSection={<IconX size={14} aria-hidden />} onClick={filters.clear}>
-          {t('ui:clearFilters')}
-        </Button>
-      )}
-    </div>
+    </FilterBar>
   );
 }
 

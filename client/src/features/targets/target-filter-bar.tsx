@@ -1,17 +1,15 @@
-import { Button } from '@mantine/core';
-import { IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { FacetChips } from '../../ui/facet-chips.tsx';
 import { FacetMenu } from '../../ui/facet-menu.tsx';
-import classes from './targets.module.css';
+import { FilterBar } from '../../ui/filter-bar.tsx';
 import { kinds, origins, statuses, tiers, type useTargetFilters } from './use-target-filters.ts';
 
 /** What the list of targets can be narrowed by. */
 export function TargetFilterBar({ filters }: { filters: ReturnType<typeof useTargetFilters> }) {
-  const { t } = useTranslation(['targets', 'vocabulary', 'ui']);
+  const { t } = useTranslation(['targets', 'vocabulary']);
   const { filter } = filters;
   return (
-    <div className={classes.tools}>
+    <FilterBar filtered={filters.filtered} onClear={filters.clear}>
       <FacetChips
         label={t('facet.status')}
         options={statuses.map((value) => ({ value, label: t(`vocabulary:viewStatus.${value}`) }))}
@@ -36,11 +34,6 @@ export function TargetFilterBar({ filters }: { filters: ReturnType<typeof useTar
         selected={filter.kind}
         onChange={filters.setKind}
       />
-      {filters.filtered && (
-        <Button variant="subtle" leftSection={<IconX size={14} aria-hidden />} onClick={filters.clear}>
-          {t('ui:clearFilters')}
-        </Button>
-      )}
-    </div>
+    </FilterBar>
   );
 }

@@ -1,5 +1,3 @@
-import { Button } from '@mantine/core';
-import { IconX } from '@tabler/icons-react';
 import type { Staleness } from '@viewkeeper/shared/freshness.ts';
 import type { ViewStatus } from '@viewkeeper/shared/targets.ts';
 import type { ViewFacets } from '@viewkeeper/shared/views.ts';
@@ -9,9 +7,9 @@ import { showName } from '../../format/names.ts';
 import type { FacetOption } from '../../ui/facet.ts';
 import { FacetChips } from '../../ui/facet-chips.tsx';
 import { FacetMenu } from '../../ui/facet-menu.tsx';
+import { FilterBar } from '../../ui/filter-bar.tsx';
 import { Tick } from '../../ui/tick.tsx';
 import { chosenOf, facets as facetKeys, type ViewsAddress } from './use-view-filters.ts';
-import classes from './views.module.css';
 
 interface ViewFacetBarProps {
   /** Undefined until they are counted. */
@@ -25,7 +23,7 @@ interface ViewFacetBarProps {
 
 /** What the list can be narrowed by, with how many views each choice leaves. */
 export function ViewFacetBar({ facets, address, filtered, onFacet, onGone, onClear }: ViewFacetBarProps) {
-  const { t } = useTranslation(['views', 'ui']);
+  const { t } = useTranslation('views');
   const optionsOf = useFacetOptions(facets, address);
   const props = (facet: keyof ViewFacets) => ({
     label: t(`facet.${facet === 'schemaName' ? 'schema' : facet}`),
@@ -34,7 +32,7 @@ export function ViewFacetBar({ facets, address, filtered, onFacet, onGone, onCle
     onChange: (values: string[]) => onFacet(facet, values),
   });
   return (
-    <div className={classes.facets}>
+    <FilterBar filtered={filtered} onClear={onClear}>
       <FacetChips {...props('status')} />
       {facetKeys
         .filter((facet) => facet !== 'status')
@@ -44,12 +42,7 @@ export function ViewFacetBar({ facets, address, filtered, onFacet, onGone, onCle
           <FacetMenu key={facet} {...props(facet)} />
         ))}
       <Tick label={t('facet.gone')} checked={address.gone} onChange={onGone} />
-      {filtered && (
-        <Button variant="subtle" leftSection={<IconX size={14} aria-hidden />} onClick={onClear}>
-          {t('ui:clearFilters')}
-        </Button>
-      )}
-    </div>
+    </FilterBar>
   );
 }
 
