@@ -55,6 +55,20 @@ function settingsOf(channel: ChannelSettings & { address: string }) {
   };
 }
 
+/** As both statements take them, from `$2` on. */
+const columnsOf = (channel: ChannelSettings & { address: string; secret: string | null }) => [
+  channel.name,
+  channel.enabled,
+  channel.address,
+  channel.secret,
+  channel.recipients,
+  channel.minimumSeverity,
+  channel.databaseGroups,
+  channel.digestMinutes,
+  channel.remindHours,
+  channel.pingSeconds,
+];
+
 const subjectOf = (channelId: number, subjectName: string) => ({ subject: `channel:${channelId}`, subjectName });
 
 /**
@@ -68,19 +82,7 @@ export async function addChannel({ pool, config }: Services, actor: Actor, chann
   const key = signingSecret ?? channel.routingKey;
   const secret = url === null ? null : sealSecret({ url, key }, config.sessionSecret);
   return inTransaction(pool, async (db) => {
-    const added = await insertChannel(db, [
-      channel.name,
-      channel.kind,
-      channel.enabled,
-      address,
-      secret,
-      recipients,
-      channel.minimumSeverity,
-      channel.databaseGroups,
-      channel.digestMinutes,
-      channel.remindHours,
-      channel.pingSeconds,
-    ]);
+    const added = await insertChannel(db, [channel.kind, ...columnsOf({ ...channel, address, secret })]);
     if (!added) throw new ConsoleError('conflict');
     await writeAudit(db, {
       action: 'channel.add',
@@ -118,19 +120,7 @@ export async function changeChannel(
     const key = change.routingKey ?? known?.key ?? null;
     const secret = url === null ? null : sealSecret({ url, key }, config.sessionSecret);
     const address = addressOf(url, change.recipients);
-    const changed = await updateChannel(db, [
-      change.channelId,
-      change.name,
-      change.enabled,
-      address,
-      secret,
-      change.recipients,
-      change.minimumSeverity,
-      change.databaseGroups,
-      change.digestMinutes,
-      change.remindHours,
-      change.pingSeconds,
-    ]);
+    const changed = await updateChannel(db, [change.channelId, ...columnsOf({ ...change, address, secret })]);
     if (!changed) throw new ConsoleError('conflict');
     await writeAudit(db, {
       action: 'channel.change',
