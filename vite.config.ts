@@ -39,7 +39,8 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 120_000,
           pool: 'forks',
-          maxWorkers: 2,
+          // More than the machine of CI has cores: many wait for PostgreSQL's own timers.
+          maxWorkers: 3,
         },
       },
     ],

@@ -1,10 +1,10 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { expectAccessible } from './expect-accessible.ts';
-import { openView, write } from './marketplace.ts';
+import { addView, openView, write } from './marketplace.ts';
 import { signIn } from './sign-in.ts';
 
-const view = 'mv_metricas_mensuales';
-const table = 'solicitudes';
+const view = 'mv_deadline_count';
+const table = 'deadline_event';
 const minuteMs = 60_000;
 
 /** What the clock shows so many minutes from now in the browser's zone, and on which day. */
@@ -37,12 +37,20 @@ async function openDeadline(page: Page, newerThan: number, readyBy: number): Pro
 const status = (page: Page) => page.getByRole('button', { name: new RegExp(`Why the status of .*${view}`) });
 const target = (page: Page) => page.getByRole('main');
 
+test.afterAll(() => write(`DROP TABLE IF EXISTS ${table} CASCADE`));
+
 test('an operator promises when contents are to be there, reads what is expected, and sees them become late', async ({
   page,
 }) => {
   // A deadline is of whole minutes, and it waits for one.
   test.setTimeout(420_000);
   await signIn(page, 'operator');
+  await addView(
+    page,
+    view,
+    `CREATE TABLE ${table} (n int); INSERT INTO ${table} VALUES (1);
+      CREATE MATERIALIZED VIEW ${view} AS SELECT count(*) AS n FROM ${table}`,
+  );
   await openView(page, view);
   await page.getByRole('button', { name: /^Refresh/ }).click();
   const refresh = page.getByRole('dialog');
@@ -50,7 +58,7 @@ test('an operator promises when contents are to be there, reads what is expected
   await expect(refresh.getByText('Done', { exact: true })).toBeVisible();
   await page.keyboard.press('Escape');
   // Contents that are proven fresh would go on being newer.
-  await write(`UPDATE ${table} SET estado = estado WHERE id IN (SELECT id FROM ${table} ORDER BY id LIMIT 1)`);
+  await write(`UPDATE ${table} SET n = n`);
 
   const dialog = await openDeadline(page, 30, 60);
   const times = dialog.getByRole('table', { name: 'The next times that it is due' });
@@ -85,6 +93,15 @@ test('an operator promises when contents are to be there, reads what is expected
   await expect(target(page)).toContainText(/missed, not ready before the next one/);
   await expectAccessible(page);
 
+  await page.goto('/overview');
+  const kept = page.getByRole('list', { name: /% within target; one cell for each of 28 days/ });
+  // It is added up by the minute.
+  await expect(kept).toBeVisible({ timeout: 150_000 });
+  await page.getByText('Day by day').click();
+  await expect(page.getByRole('table', { name: 'Time within target' }).getByRole('row')).toHaveCount(29);
+  await expectAccessible(page);
+
+  await openView(page, view);
   await page.getByRole('button', { name: 'Remove…' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Remove target' }).click();
   await expect(status(page)).toContainText('No target', { timeout: 30_000 });

@@ -4,12 +4,19 @@ import { defineConfig } from '@playwright/test';
 const address = process.env['VIEWKEEPER_E2E_URL'] ?? 'http://localhost:7400';
 const executablePath = process.env['VIEWKEEPER_CHROMIUM'];
 
+const waiting = ['alerts.spec.ts', 'deadlines.spec.ts'];
+
 export default defineConfig({
   testDir: '.',
   testMatch: '*.spec.ts',
   outputDir: 'test-results',
-  // The journeys share one console, and some change what others read.
-  workers: 1,
+  // The journeys share one console, and some change what others read: one after another. Beside them those that mostly
+  // wait, each for a view of its own.
+  workers: 2,
+  projects: [
+    { name: 'journeys', testIgnore: waiting, workers: 1 },
+    { name: 'waiting', testMatch: waiting, workers: 1 },
+  ],
   forbidOnly: Boolean(process.env['CI']),
   timeout: 60_000,
   expect: { timeout: 10_000 },
