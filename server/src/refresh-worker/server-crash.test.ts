@@ -19,15 +19,22 @@ async function waitingRun(major: (typeof majors)[number]) {
   return { own, console, runId, xid: BigInt(attempts[0]?.xid ?? 0) };
 }
 
+/** As above, on a server that has forgotten the id and will give it to another: seldom the server keeps a trace of it. */
+async function forgottenRun(major: (typeof majors)[number], triesLeft = 2) {
+  const waiting = await waitingRun(major);
+  const other = await session(waiting.console.watched);
+  // From where the ids went on after the crash; whoever is quicker, this session or the next attempt, takes it again.
+  const { rows } = await other.query("SELECT split_part(next_xid, ':', 2) AS xid FROM pg_control_checkpoint()");
+  if (BigInt(rows[0]?.xid) > waiting.xid && triesLeft > 0) return forgottenRun(major, triesLeft - 1);
+  expect(BigInt(rows[0]?.xid)).toBeLessThanOrEqual(waiting.xid);
+  return { ...waiting, other };
+}
+
 test.each(majors)(
   'the watched server crashes and gives the id of the transaction to another: no success is claimed, on %i',
   async (major) => {
-    const { console, runId, xid } = await waitingRun(major);
-    const other = await session(console.watched);
+    const { console, runId, xid, other } = await forgottenRun(major);
     const next = async () => BigInt((await other.query('SELECT pg_current_xact_id()::text AS xid')).rows[0]?.xid);
-    // From where the ids went on after the crash; whoever is quicker, this session or the next attempt, takes it again.
-    const recovered = await other.query("SELECT split_part(next_xid, ':', 2) AS xid FROM pg_control_checkpoint()");
-    expect(BigInt(recovered.rows[0]?.xid)).toBeLessThanOrEqual(xid);
     while ((await next()) < xid + 3n);
     const run = await until(console, runId, ended, 40_000);
     expect(run.attempts[0]).toMatchObject({

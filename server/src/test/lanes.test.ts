@@ -137,7 +137,8 @@ test('a refresh made elsewhere stands there with what is known of its time', asy
   };
   const exact = await only();
   expect(exact).toMatchObject({ endedAfter: null, from: exact?.until });
-  expect(ms(exact?.until)).toBeGreaterThanOrEqual(ms(before));
+  // The clocks are compared over a connection: to some ms.
+  expect(ms(exact?.until)).toBeGreaterThanOrEqual(ms(before) - 1000);
   // As without track_commit_timestamp.
   await console.services.pool.query("UPDATE run SET ended_after = finished_at - interval '1 minute'");
   const between = await only();
