@@ -1,18 +1,8 @@
 import { z } from 'zod';
-import { instantSchema } from './wire.ts';
+import { instantSchema, timeZoneSchema } from './wire.ts';
 
 /** A wall clock, to the minute: `06:30`. */
 const clockTimeSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
-
-function isTimeZone(name: string): boolean {
-  // Neither offsets nor abbreviations: their clocks do not follow any place's rules.
-  if (!/^(UTC|[A-Z]\w+(\/[\w+-]+)+)$/.test(name)) return false;
-  try {
-    return Intl.DateTimeFormat('en', { timeZone: name }) !== null;
-  } catch {
-    return false;
-  }
-}
 
 /**
  * Contents newer than one time are to be ready by another, on certain days of a time zone. A time that a change of
@@ -26,7 +16,7 @@ export const deadlineSchema = z
     newerThanDay: z.enum(['same', 'before']),
     readyBy: clockTimeSchema,
     /** An IANA zone. */
-    timeZone: z.string().max(64).refine(isTimeZone, { error: 'not an IANA time zone' }),
+    timeZone: timeZoneSchema,
     /** Days of `readyBy`, Monday is 1. */
     weekdays: z
       .array(z.int().min(1).max(7))

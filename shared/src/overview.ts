@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { viewStatusSchema } from './targets.ts';
 import { elsewhereSessionSchema, viewChangeSchema } from './views.ts';
-import { idSchema, instantSchema } from './wire.ts';
+import { idSchema, instantSchema, timeZoneSchema } from './wire.ts';
 
 /** How the views of all databases that a person may see stand. */
 export const overviewSchema = z.object({
@@ -48,4 +48,22 @@ export const overviewHabitsSchema = z.object({
   seenCount: z.int(),
   /** Views without a target that were refreshed often enough for one to be proposed. */
   habitCount: z.int(),
+});
+
+/** Whose days are asked for. */
+export const attainmentDaysSchema = z.object({ timeZone: timeZoneSchema });
+
+/** A day of the asked time zone, and how long views were within target in it, beyond, and nobody knows which: ms, added up over the views. */
+export const attainmentDaySchema = z.object({
+  day: z.iso.date(),
+  withinMs: z.number(),
+  missedMs: z.number(),
+  unknownMs: z.number(),
+});
+export type AttainmentDay = z.infer<typeof attainmentDaySchema>;
+
+/** The last 28 days, the oldest first, and up to when they are counted in every database that is; null: in none yet. */
+export const overviewAttainmentSchema = z.object({
+  days: z.array(attainmentDaySchema),
+  countedUntil: instantSchema.nullable(),
 });

@@ -18,3 +18,16 @@ export type SortDirection = z.infer<typeof sortDirectionSchema>;
 
 /** Free text that a person types to find something. */
 export const searchSchema = z.string().trim().max(200);
+
+function isTimeZone(name: string): boolean {
+  // Neither offsets nor abbreviations: their clocks do not follow any place's rules.
+  if (!/^(UTC|[A-Z]\w+(\/[\w+-]+)+)$/.test(name)) return false;
+  try {
+    return Intl.DateTimeFormat('en', { timeZone: name }) !== null;
+  } catch {
+    return false;
+  }
+}
+
+/** An IANA time zone. */
+export const timeZoneSchema = z.string().max(64).refine(isTimeZone, { error: 'not an IANA time zone' });

@@ -4,6 +4,7 @@ import { formatAge, formatDuration } from './durations.ts';
 import {
   formatAbsolute,
   formatClock,
+  formatDay,
   formatDayTime,
   formatRelative,
   formatSecond,
@@ -11,7 +12,7 @@ import {
   formatZone,
 } from './instants.ts';
 import type { Locale } from './locale.ts';
-import { formatNumber, formatRows } from './numbers.ts';
+import { formatNumber, formatPercent, formatRows } from './numbers.ts';
 
 export const LocaleContext = createContext<Locale>({ language: 'en', timeZone: 'UTC' });
 
@@ -26,6 +27,7 @@ export function useFormat() {
     () => ({
       number: (value: number | null, digits = 0) => formatNumber(value, locale, digits),
       rows: (value: number | null, approximate = false) => formatRows(value, locale, approximate),
+      percent: (part: number | null) => formatPercent(part, locale),
       bytes: (value: number | null) => formatBytes(value, locale),
       duration: (ms: number | null) => formatDuration(ms, locale),
       age: (ms: number) => formatAge(ms, locale),
@@ -34,6 +36,7 @@ export function useFormat() {
       dayTime: (instant: string | null) => formatDayTime(instant, locale),
       second: (instant: string, until: string | null = null) => formatSecond(instant, until, locale),
       clock: (ms: number) => formatClock(ms, locale),
+      day: (day: string) => formatDay(day, locale),
       weekday: (day: number) => formatWeekday(day, locale),
       zone: (nowMs: number) => formatZone(locale.timeZone, locale, nowMs),
     }),

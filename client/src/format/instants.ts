@@ -71,6 +71,16 @@ export function formatWeekday(day: number, locale: Locale): string {
   );
 }
 
+/** A calendar day with its day of the week: "Fri 20 Nov". */
+export function formatDay(day: string, locale: Locale): string {
+  return new Intl.DateTimeFormat(languageTags[locale.language], {
+    timeZone: 'UTC',
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+  }).format(Date.parse(`${day}T00:00:00Z`));
+}
+
 /** The zone as a column head or the top bar shows it: "Bogota, GMT-5". */
 export function formatZone(timeZone: string, locale: Locale, nowMs: number): string {
   if (timeZone === 'UTC') return 'UTC';

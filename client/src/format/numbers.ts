@@ -13,3 +13,8 @@ export function formatRows(value: number | null, locale: Locale, approximate = f
   if (value === null) return none;
   return `${approximate ? '≈ ' : ''}${formatNumber(value, locale)}`;
 }
+
+/** A part as percent, cut and never rounded up: 99.996 % is not all of it. */
+export function formatPercent(part: number | null, locale: Locale): string {
+  return part === null ? none : `${formatNumber(Math.floor(part * 10_000) / 100, locale, 2)} %`;
+}

@@ -40,12 +40,16 @@ export interface ViewFacts {
   untilMs: number;
 }
 
-/** What the attainment of views is computed from: the facts of each, and the histories of all that stand below them. */
+/**
+ * What the attainment of views is computed from: the facts of each since an instant (28 days ago), and the histories of
+ * all that stand below them.
+ */
 export async function readAttainmentFacts(
   db: Db,
   viewIds: readonly number[],
+  sinceMs: number | null = null,
 ): Promise<{ views: ViewFacts[]; histories: ReadonlyMap<number, ViewHistory> }> {
-  const found = await listAttainmentFacts(db, [viewIds]);
+  const found = await listAttainmentFacts(db, [viewIds, sinceMs]);
   const ruleIds = [...new Set(found.flatMap((facts) => facts.ruleIds))];
   const loads = new Map(
     (ruleIds.length === 0 ? [] : await listTableLoads(db, [ruleIds])).map(({ ruleId, known }) => [ruleId, known]),

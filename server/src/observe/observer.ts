@@ -3,6 +3,7 @@ import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DatabaseConfig } from '../config.ts';
 import type { Services } from '../services.ts';
+import { countAttainment } from './count-attainment.ts';
 import { DatabaseObserver } from './database-observer.ts';
 import { releaseLease } from './observe-statements.ts';
 
@@ -21,10 +22,11 @@ export function startObserver(services: Services): Observer {
   const name = `${hostname()} ${process.pid} ${randomUUID()}`;
   const start = (database: DatabaseConfig) => startLoop(services, new DatabaseObserver(services, database, name));
   const loops = services.config.databases.map(start);
+  const counting = startCounting(services);
   return {
     add: (database) => void loops.push(start(database)),
     stop: async () => {
-      await Promise.all(loops.map((loop) => loop.stop()));
+      await Promise.all([counting, ...loops].map((loop) => loop.stop()));
       await releaseLease(services.pool, [name]);
     },
   };
@@ -67,6 +69,37 @@ function startLoop({ config, logger }: Services, observer: DatabaseObserver): Pi
       observer.close();
       await looping;
       observer.close();
+    },
+  };
+}
+
+/** Between two times that attainment is added up: so long, or as many times what it took, up to a bound. */
+const countEveryMs = 60_000;
+const countRests = 200;
+const countRestAtMostMs = 600_000;
+/** A little less than the interval: whoever counted last is not kept from counting by a timer that came early. */
+const countTurnMs = 50_000;
+
+function startCounting({ pool, logger }: Services): Pick<Observer, 'stop'> {
+  const ending = new AbortController();
+  const loop = async () => {
+    let restMs = countEveryMs;
+    while (!ending.signal.aborted) {
+      await sleep(restMs, undefined, { signal: ending.signal }).catch(() => undefined);
+      if (ending.signal.aborted) return;
+      const started = performance.now();
+      await countAttainment(pool, countTurnMs, ending.signal).catch((error: unknown) => {
+        logger.warn({ err: error }, 'time within target could not be added up; trying again');
+      });
+      const tookMs = performance.now() - started;
+      restMs = Math.min(countRestAtMostMs, Math.max(countEveryMs, countRests * tookMs));
+    }
+  };
+  const looping = loop();
+  return {
+    stop: async () => {
+      ending.abort();
+      await looping;
     },
   };
 }

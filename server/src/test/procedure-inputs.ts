@@ -51,6 +51,7 @@ export const procedureInputs: Record<string, unknown> = {
   'lineage.columns': { databaseId: nobodyId, oid: 1 },
   'lag.ofView': { viewId: nobodyId },
   'lineage.graph': { databaseId: nobodyId },
+  'overview.attainment': { timeZone: 'America/Bogota' },
   'overview.changes': { since: '2026-01-01T00:00:00Z' },
   'overview.elsewhere': undefined,
   'overview.get': undefined,

@@ -6,6 +6,7 @@ import { FailureOf } from '../../app/failure-of.tsx';
 import { usePolling } from '../../app/polling.ts';
 import { useTRPC } from '../../app/trpc.ts';
 import { LoadingPage } from '../../ui/loading.tsx';
+import { AttainmentPanel } from './attainment-panel.tsx';
 import { ChangesPanel } from './changes-panel.tsx';
 import { HabitsNotice } from './habits-notice.tsx';
 import classes from './overview.module.css';
@@ -43,6 +44,7 @@ export function OverviewPage({ problems, renderRuns }: OverviewPageProps) {
           <RunningPanel renderRuns={renderRuns} />
         </div>
         <div className={classes.side}>
+          <AttainmentPanel />
           <ChangesPanel />
         </div>
       </div>

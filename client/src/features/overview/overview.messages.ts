@@ -2,7 +2,12 @@ import type { Translated } from '../../app/translated.ts';
 
 export const en = {
   title: 'Overview',
-  what: { views: 'How the views stand', changes: 'The changes', running: 'What runs now' },
+  what: {
+    views: 'How the views stand',
+    changes: 'The changes',
+    running: 'What runs now',
+    attainment: 'Time within target',
+  },
   sentence: {
     quiet: 'Nothing needs you',
     blind: 'Nobody has looked for problems since {{time}}',
@@ -33,6 +38,25 @@ export const en = {
     proposed_other: 'For {{count, number}} views targets can be proposed from their rhythm.',
     open: 'Targets',
   },
+  attainment: {
+    title: 'Time within target',
+    until: 'counted until',
+    notYet: 'Not counted yet: the first time comes a minute after the start.',
+    none: 'Nothing was promised in the last 28 days.',
+    days: 'of 28 days over all views',
+    label: '{{part}} within target; one cell for each of 28 days, the last one is today',
+    legend: 'Percent of the time within target',
+    table: 'Day by day',
+    day: 'Day',
+    within: 'Within target',
+    missed: 'Beyond',
+    unknown: 'Not known',
+    unknownShort: 'mostly not known',
+    keptPart: '{{part}} within target',
+    missedTime: '{{time}} beyond, over all views',
+    unknownTime: '{{time}} not known',
+    noPromise: 'nothing was promised',
+  },
   running: {
     title: 'Running',
     all: 'All runs',
@@ -49,7 +73,12 @@ export const en = {
 
 export const es: Translated<typeof en> = {
   title: 'Resumen',
-  what: { views: 'El estado de las vistas', changes: 'Los cambios', running: 'Lo que se ejecuta ahora' },
+  what: {
+    views: 'El estado de las vistas',
+    changes: 'Los cambios',
+    running: 'Lo que se ejecuta ahora',
+    attainment: 'El tiempo dentro del objetivo',
+  },
   sentence: {
     quiet: 'No hay nada que atender',
     blind: 'Nadie ha buscado problemas desde {{time}}',
@@ -78,6 +107,25 @@ export const es: Translated<typeof en> = {
     proposed_one: 'Para {{count, number}} vista se puede proponer un objetivo según su ritmo.',
     proposed_other: 'Para {{count, number}} vistas se pueden proponer objetivos según su ritmo.',
     open: 'Objetivos',
+  },
+  attainment: {
+    title: 'Tiempo dentro del objetivo',
+    until: 'contado hasta',
+    notYet: 'Todavía no se ha contado: la primera vez llega un minuto después del inicio.',
+    none: 'No se prometió nada en los últimos 28 días.',
+    days: 'de 28 días en todas las vistas',
+    label: '{{part}} dentro del objetivo; una celda por cada uno de 28 días, la última es hoy',
+    legend: 'Porcentaje del tiempo dentro del objetivo',
+    table: 'Día por día',
+    day: 'Día',
+    within: 'Dentro del objetivo',
+    missed: 'Fuera',
+    unknown: 'Sin comprobar',
+    unknownShort: 'casi todo sin comprobar',
+    keptPart: '{{part}} dentro del objetivo',
+    missedTime: '{{time}} fuera, en todas las vistas',
+    unknownTime: '{{time}} sin comprobar',
+    noPromise: 'no se había prometido nada',
   },
   running: {
     title: 'En ejecución',

@@ -5,21 +5,15 @@ import { useFormat } from '../../format/format-context.ts';
 import { none } from '../../format/locale.ts';
 import classes from './targets.module.css';
 
-/** A part in percent, cut and never rounded up: 99.996 % is not all of it. */
-function usePercent(): (part: number) => string {
-  const format = useFormat();
-  return (part) => `${format.number(Math.floor(part * 10_000) / 100, 2)} %`;
-}
-
 /** Percent within target, and beneath how many deadlines were met of those of which it is known; a dash for neither. */
 export function AttainedCell({ attainment: { attained, budgetLeftMs, deadlines } }: { attainment: Attainment }) {
   const { t } = useTranslation('targets');
-  const percent = usePercent();
+  const format = useFormat();
   if (attained === null) return <span>{none}</span>;
   const { met, missed } = deadlines;
   return (
     <span className={classes.two}>
-      <span {...((budgetLeftMs ?? 0) < 0 && { className: classes.over })}>{percent(attained)}</span>
+      <span {...((budgetLeftMs ?? 0) < 0 && { className: classes.over })}>{format.percent(attained)}</span>
       {met + missed > 0 && <span className={classes.second}>{t('attainment.metOf', { met, of: met + missed })}</span>}
     </span>
   );
@@ -29,7 +23,6 @@ export function AttainedCell({ attainment: { attained, budgetLeftMs, deadlines }
 export function AttainmentLine({ window, attainment }: { window: 'days7' | 'days28'; attainment: Attainment }) {
   const { t } = useTranslation('targets');
   const format = useFormat();
-  const percent = usePercent();
   const { attained, budgetLeftMs, missedMs, missedFailingMs, unknownMs, deadlines } = attainment;
   const missed = { time: format.duration(missedMs), failing: format.duration(missedFailingMs) };
   const { met, missed: missedCount, unknown } = deadlines;
@@ -45,7 +38,7 @@ export function AttainmentLine({ window, attainment }: { window: 'days7' | 'days
     <div>
       {t(`attainment.${window}`)}:{' '}
       <span {...((budgetLeftMs ?? 0) < 0 && { className: classes.over })}>
-        {attained === null ? t('attainment.none') : t('attainment.kept', { part: percent(attained) })}
+        {attained === null ? t('attainment.none') : t('attainment.kept', { part: format.percent(attained) })}
       </span>
       <div className={classes.meta}>{details.filter((detail) => detail !== false).join(' · ')}</div>
     </div>
@@ -55,6 +48,6 @@ export function AttainmentLine({ window, attainment }: { window: 'days7' | 'days
 /** The goal that the budget is counted by. */
 export function GoalLine() {
   const { t } = useTranslation('targets');
-  const percent = usePercent();
-  return <div className={classes.meta}>{t('attainment.goal', { goal: percent(attainmentGoal) })}</div>;
+  const format = useFormat();
+  return <div className={classes.meta}>{t('attainment.goal', { goal: format.percent(attainmentGoal) })}</div>;
 }

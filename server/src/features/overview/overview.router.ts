@@ -1,4 +1,6 @@
 import {
+  attainmentDaysSchema,
+  overviewAttainmentSchema,
   overviewChangePageSchema,
   overviewChangesSchema,
   overviewHabitsSchema,
@@ -8,7 +10,13 @@ import {
 import { groupsWith } from '@viewkeeper/shared/permissions.ts';
 import { z } from 'zod';
 import { procedure, router } from '../../trpc/procedures.ts';
-import { countHabits, listChanges, listElsewhereSessions, summarizeViews } from './overview.queries.ts';
+import {
+  countHabits,
+  listAttainmentDays,
+  listChanges,
+  listElsewhereSessions,
+  summarizeViews,
+} from './overview.queries.ts';
 
 const sessionsAtMost = 20;
 
@@ -26,6 +34,14 @@ export const overviewRouter = router({
       const parameters = [groupsWith(ctx.actor.grants, 'views.read'), input.since, input.limit];
       const { rows, page } = await listChanges(ctx.services.pool, parameters);
       return { rows, total: page?.total ?? 0 };
+    }),
+  attainment: procedure('views.read')
+    .input(attainmentDaysSchema)
+    .output(overviewAttainmentSchema)
+    .query(async ({ ctx, input }) => {
+      const parameters = [groupsWith(ctx.actor.grants, 'views.read'), input.timeZone];
+      const { rows, page } = await listAttainmentDays(ctx.services.pool, parameters);
+      return { days: rows, countedUntil: page?.countedUntil ?? null };
     }),
   elsewhere: procedure('views.read')
     .output(z.array(overviewSessionSchema))

@@ -33,7 +33,7 @@ function joined(spans: readonly KeptSpan[]): KeptSpan[] {
 
 /** How what was promised for the view was kept in the window. Nothing where nothing was promised. */
 async function readKept(db: Db, viewId: number, window: { from: string; until: string }): Promise<ViewLanes['kept']> {
-  const { views, histories } = await readAttainmentFacts(db, [viewId]);
+  const { views, histories } = await readAttainmentFacts(db, [viewId], Date.parse(window.from));
   const [view] = views;
   if (!view) return { items: [], more: 0 };
   const fromMs = Math.max(view.firstSeenMs, Date.parse(window.from));
