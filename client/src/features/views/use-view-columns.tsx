@@ -10,6 +10,7 @@ import { DataAsOfCell } from './data-as-of-cell.tsx';
 import { RecentRuns, RowsCell, SizeCell } from './figure-cells.tsx';
 import { StalenessCell } from './staleness-cell.tsx';
 import { StatusCell } from './status-cell.tsx';
+import { upstreamDelayMs } from './upstream-delay.ts';
 import { ViewCell } from './view-cell.tsx';
 
 type ViewColumn = DataColumn<ViewRow, ViewSort>;
@@ -66,6 +67,15 @@ export function useViewColumns(): ViewColumn[] {
         optional: true,
         sort: 'lastRefresh',
         cell: (row) => <Instant value={row.lastRefreshAt} inRow />,
+      },
+      {
+        id: 'upstreamDelay',
+        header: t('column.upstreamDelay'),
+        hint: t('column.upstreamDelayHint'),
+        width: 130,
+        align: 'end',
+        optional: true,
+        cell: (row) => <Duration ms={upstreamDelayMs(row)} />,
       },
       bytes('heap', (row) => row.heapBytes),
       bytes('indexes', (row) => row.indexBytes),
