@@ -61,15 +61,16 @@ for (const [colorScheme, width] of looks)
     let page: Page;
     const look = { colorScheme, viewport: { width, height: 900 } };
     test.beforeAll(async ({ browser }) => {
-      page = await browser.newPage(look);
+      page = await (await browser.newContext(look)).newPage();
       await signIn(page, 'admin');
     });
-    test.afterAll(() => page.close());
+    test.afterAll(() => page.context().close());
 
     test('sign-in', async ({ browser }) => {
-      const stranger = await browser.newPage(look);
-      await stranger.goto('/');
-      await expectUsable(stranger);
+      const stranger = await browser.newContext(look);
+      const form = await stranger.newPage();
+      await form.goto('/');
+      await expectUsable(form);
       await stranger.close();
     });
 

@@ -3,10 +3,10 @@ import pg from 'pg';
 const timestamptzOid = 1184;
 const int8Oid = 20;
 
-/** PostgreSQL's text of a timestamptz in a UTC session, as ISO 8601 with its microseconds kept. */
+/** PostgreSQL's text of a timestamptz in a UTC session, as ISO 8601 with all its microseconds, as `instant_text` writes it. */
 function toInstant(text: string): string {
-  const utc = /^(\d{4,}-\d\d-\d\d) (\d\d:\d\d:\d\d(?:\.\d+)?)\+00$/.exec(text);
-  if (utc) return `${utc[1]}T${utc[2]}Z`;
+  const utc = /^(\d{4,}-\d\d-\d\d) (\d\d:\d\d:\d\d)(?:\.(\d+))?\+00$/.exec(text);
+  if (utc) return `${utc[1]}T${utc[2]}.${(utc[3] ?? '').padEnd(6, '0')}Z`;
   const date = new Date(text);
   if (Number.isNaN(date.getTime())) throw new Error(`not an instant: ${text}`);
   return date.toISOString();
