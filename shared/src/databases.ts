@@ -29,6 +29,7 @@ export const capabilityKeySchema = z.enum([
   'read_all_stats', // sees other sessions' state: proof of freshness, blockers
   'pg_stat_statements', // cost of a run: WAL, blocks
   'track_commit_timestamp', // when refreshes made elsewhere committed
+  'refresh_witness', // an event trigger that notes refreshes, whoever makes them
   'track_counts', // changes of base tables
   'connection_check', // client_connection_check_interval can be set: orphan backends end by themselves
   'primary', // refreshes are possible (not a standby)

@@ -177,8 +177,10 @@ export type RunRow = z.infer<typeof runRowSchema>;
 
 /** How a refresh made elsewhere is known, and who made it; null: that session was not seen. */
 export const elsewhereRunSchema = z.object({
-  /** Transaction that wrote the view's rows and its entry in the catalog, which proves the refresh. */
+  /** Transaction that wrote the view's entry in the catalog, and its rows, which proves the refresh. */
   xid: z.string(),
+  /** An event trigger noted it: no row need prove it. */
+  witnessed: z.boolean(),
   pid: z.int().nullable(),
   userName: z.string().nullable(),
   application: z.string().nullable(),

@@ -8,6 +8,9 @@ CREATE INDEX attempt_row_xmin ON viewkeeper.attempt (database_id, row_xmin) WHER
 ALTER TABLE viewkeeper.observation ADD transactions_since timestamptz;
 COMMENT ON COLUMN viewkeeper.observation.transactions_since IS 'No transaction that was open then, or began later, began before it; by the watched server''s clock. NULL: not known.';
 
+ALTER TABLE viewkeeper.observation ADD witness_snapshot pg_snapshot;
+COMMENT ON COLUMN viewkeeper.observation.witness_snapshot IS 'Up to where the witness of refreshes (sql/agent/create_witness.sql) has been read.';
+
 -- REFRESHes made elsewhere that wait, go on, or stand in a transaction that is still open, as last observed.
 CREATE TABLE viewkeeper.elsewhere_session (
   view_id bigint NOT NULL REFERENCES viewkeeper.view,
@@ -46,12 +49,15 @@ CREATE TABLE viewkeeper.elsewhere_run (
   xid text NOT NULL,
   pid integer,
   user_name text,
-  application text
+  application text,
+  witnessed boolean NOT NULL DEFAULT false
 );
-COMMENT ON COLUMN viewkeeper.elsewhere_run.xid IS 'Transaction that wrote both rows of the view and its row of pg_class.';
+CREATE INDEX elsewhere_run_xid ON viewkeeper.elsewhere_run (xid);
+COMMENT ON COLUMN viewkeeper.elsewhere_run.xid IS 'Transaction that wrote the view''s row of pg_class, and rows of the view unless it was witnessed.';
+COMMENT ON COLUMN viewkeeper.elsewhere_run.witnessed IS 'Noted by an event trigger in the watched database.';
 
 -- Down Migration
 DROP VIEW viewkeeper.view_elsewhere;
 DROP TABLE viewkeeper.elsewhere_run, viewkeeper.elsewhere_session;
-ALTER TABLE viewkeeper.observation DROP transactions_since;
+ALTER TABLE viewkeeper.observation DROP transactions_since, DROP witness_snapshot;
 ALTER TABLE viewkeeper.attempt DROP row_xmin;

@@ -1,5 +1,6 @@
 import type { Capability } from '@viewkeeper/shared/databases.ts';
 import { quoteIdentifier } from '../db/identifiers.ts';
+import { agentSql } from './agent-sql.ts';
 import type { DatabaseAnswer } from './observe-statements.ts';
 
 const afterRestart = '-- then restart the server';
@@ -22,6 +23,11 @@ export function capabilitiesOf(
     capability('track_counts', answer.trackCounts, {
       detail: onOff(answer.trackCounts),
       sql: `ALTER SYSTEM SET track_counts = on;\n${reload}`,
+    }),
+    capability('refresh_witness', answer.witness === 'ready', {
+      sql: agentSql(answer.witness === 'hidden' ? 'grant_witness' : 'create_witness', {
+        role: quoteIdentifier(answer.roleName),
+      }),
     }),
     capability('connection_check', session.checksConnections),
     capability('primary', !answer.inRecovery),

@@ -1,10 +1,7 @@
 import type { Client } from 'pg';
-import { sqlstateOf } from '../db/postgres-error.ts';
 import { agentMd5 } from './agent-sql.ts';
 import { type DatabaseAnswer, type LogPosition, readChanges, readCoverage } from './observe-statements.ts';
-
-/** The log was removed, or its rights were, since it was looked for; or somebody has locked it. */
-const notReadable = ['3F000', '42P01', '42501', '55P03'];
+import { unlessGone } from './unless-gone.ts';
 
 /** As read_coverage says it where there is no log. */
 const noCoverage = { state: 'absent', snapshot: '', relations: null, prints: null } as const;
@@ -24,14 +21,7 @@ export async function readChangeLog(
   const coverage = hasChangeLog ? await readCoverage(client, [agentMd5]) : noCoverage;
   if (!coverage) throw new Error('read_coverage gave no row');
   const isReadable = coverage.state === 'ready' && !inRecovery;
-  return { position, coverage, log: isReadable ? await readLog(client, position) : null };
-}
-
-async function readLog(client: Client, position: LogPosition | null) {
-  try {
-    return await readChanges(client, [position?.since ?? null, position?.inProgress ?? []]);
-  } catch (error) {
-    if (notReadable.includes(sqlstateOf(error) ?? '')) return null;
-    throw error;
-  }
+  const { since = null, inProgress = [] } = position ?? {};
+  const log = isReadable ? await unlessGone(readChanges(client, [since, inProgress])) : null;
+  return { position, coverage, log };
 }

@@ -2,6 +2,7 @@ import type { Client } from 'pg';
 import type { Services } from '../services.ts';
 import type { ChangeLog } from './change-log.ts';
 import { findTrimPoint, isAwaited, readNews, trimChanges } from './observe-statements.ts';
+import { writing } from './writing.ts';
 
 /** What is trimmed is older than this: another console may not have read it yet. */
 const keptMs = 300_000;
@@ -56,11 +57,7 @@ export class ChangeWatch {
     const point = await findTrimPoint(this.#services.pool, [databaseId, this.#trimAt.xid]);
     this.#trimAt = { ms: now + this.#keptMs, xid: oldest };
     if (point?.xid == null) return;
-    await client.query('BEGIN READ WRITE');
-    try {
-      await trimChanges(client, [point.xid]);
-    } finally {
-      await client.query('COMMIT');
-    }
+    const { xid } = point;
+    await writing(client, () => trimChanges(client, [xid]));
   }
 }

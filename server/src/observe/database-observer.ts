@@ -19,8 +19,10 @@ import {
   type Lease,
   type LogPosition,
   type OldFact,
+  readWitness,
   recordUnreachable,
   takeLease,
+  trimWitness,
   type UnreadDefinition,
 } from './observe-statements.ts';
 import { probeTouches } from './probe-touches.ts';
@@ -34,10 +36,13 @@ import {
   readWatchedStructures,
   readWatchedUncounted,
 } from './read-watched.ts';
+import { withoutWitnessed } from './refresh-witness.ts';
 import { type Observation, storeAnswer, storeObservation } from './store-observation.ts';
 import { forgetDataThrough, listDueSamples, storeSamples, takeSamples } from './store-samples.ts';
+import { unlessGone } from './unless-gone.ts';
 import { unreachableReasonOf } from './unreachable-reason.ts';
 import { closeWatchedSession, openWatchedSession, type WatchedSession } from './watched-session.ts';
+import { writing } from './writing.ts';
 
 /** The use of indexes is told by the minute, the rest by every observation. */
 const indexUseEvery = 4;
@@ -121,7 +126,8 @@ export class DatabaseObserver {
     if (!lease.observed) this.#pulse.forget();
     const unread = await findUnreadDefinitions(pool, [lease.databaseId, unreadAtOnce]);
     const position = await findLogPosition(pool, [lease.databaseId]);
-    const seen = await this.#watch(lease, (session) => this.#readInventory(session, { unread, position }));
+    const asked = { unread, position, witnessSnapshot: lease.witnessSnapshot };
+    const seen = await this.#watch(lease, (session) => this.#readInventory(session, asked));
     if (!seen) return;
     const isPinned =
       lease.systemIdentifier === null ||
@@ -135,7 +141,8 @@ export class DatabaseObserver {
       ? await findChangedViews(pool, [lease.databaseId, seen.inventory.views, seen.answer.details['epoch']])
       : [];
     const oldFacts = await findOldFacts(pool, [lease.databaseId, factsAgeMs, factsAtOnce]);
-    const details = await this.#watch(lease, (session) => this.#readDetails(session, changed, oldFacts));
+    const untold = withoutWitnessed(changed, seen.witness);
+    const details = await this.#watch(lease, (session) => this.#readDetails(session, untold, oldFacts));
     if (!details) return;
     const observation = { ...seen, ...details, isPrompted: this.#isPrompted, unseenMs: leaseMs };
     const stored = await storeObservation(pool, lease, this.#observer, observation);
@@ -148,6 +155,7 @@ export class DatabaseObserver {
     if (this.#observations % forgetEvery === 0) {
       await forgetIntervals(pool, [lease.databaseId]);
       await forgetDataThrough(pool, [lease.databaseId]);
+      if (seen.witness) await this.#watch(lease, ({ client }) => writing(client, () => trimWitness(client)));
     }
     await this.#sampleTables(lease);
   }
@@ -188,7 +196,11 @@ export class DatabaseObserver {
 
   async #readInventory(
     session: WatchedSession,
-    { unread, position }: { unread: readonly UnreadDefinition[]; position: LogPosition | null },
+    {
+      unread,
+      position,
+      witnessSnapshot,
+    }: { unread: readonly UnreadDefinition[]; position: LogPosition | null; witnessSnapshot: string | null },
   ): Promise<
     Omit<
       Observation,
@@ -205,6 +217,9 @@ export class DatabaseObserver {
     const readsColumns = unread.length > 0 || this.#observations % columnsEvery === 0;
     const columns = readsColumns ? await readWatchedColumns(session.client) : null;
     const inventory = counters === null ? await readWatchedInventory(session.client) : null;
+    // After the inventory: what touched a view there is among what the witness tells.
+    const isWitnessed = answer.witness === 'ready' && !answer.inRecovery;
+    const witness = isWitnessed ? await unlessGone(readWitness(session.client, [witnessSnapshot])) : null;
     const changeLog = await readChangeLog(session.client, position, answer);
     const hasReplica = this.#database.replicaUrl !== null;
     const details = {
@@ -231,6 +246,7 @@ export class DatabaseObserver {
       uncounted,
       columns,
       inventory,
+      witness,
       changeLog,
     };
   }

@@ -52,6 +52,8 @@ const databaseSchema = z.object({
   sessions: z.array(watchedSessionSchema),
   /** There is a log of changes, written by triggers. */
   hasChangeLog: z.boolean(),
+  /** Whether it notes refreshes by itself; `hidden`: the console may not read them. */
+  witness: z.enum(['absent', 'hidden', 'ready']),
   /** JSON text of sessions that refresh materialized views or wait to. */
   elsewhere: z.string(),
 });
@@ -95,6 +97,10 @@ export const readChanges = sqlQueryOne(
 /** Not prepared: a plan made when the log was short would be kept when it is long. */
 export const readNews = sqlQueryOne('observe/read_news', z.object({ oids: z.array(z.string()) }));
 export const trimChanges = sqlCommand('observe/trim_changes');
+const witnessSchema = z.object({ snapshot: z.string(), refreshes: z.string() });
+/** Not prepared, as above. */
+export const readWitness = sqlQueryOne('observe/read_witness', witnessSchema);
+export const trimWitness = sqlCommand('observe/trim_witness');
 export const readUncounted = sqlQueryOne('observe/read_uncounted', z.object({ uncounted: z.string() }));
 
 /** Statements that run in the console database. */
@@ -108,6 +114,8 @@ export const takeLease = sqlQueryOne(
     /** It has been, since it was pinned. */
     observed: z.boolean(),
     takenAt: instantSchema,
+    /** Up to where the witness of refreshes has been read; null: not yet. */
+    witnessSnapshot: z.string().nullable(),
   }),
 );
 export type Lease = NonNullable<Awaited<ReturnType<typeof takeLease>>>;
@@ -157,6 +165,7 @@ export const analyzeInventory = sqlCommand('observe/analyze_inventory');
 const logPositionSchema = z.object({ since: z.string().nullable(), inProgress: z.array(z.string()) });
 export type LogPosition = z.infer<typeof logPositionSchema>;
 export const findLogPosition = sqlQueryOne('observe/find_log_position', logPositionSchema);
+export const recordWitnessed = sqlCommand('observe/record_witnessed');
 export const recordLog = sqlCommand('observe/record_log');
 export const storeChangeTriggers = sqlCommand('observe/store_change_triggers');
 export const isAwaited = sqlQueryOne('observe/is_awaited', z.object({ awaited: z.boolean() }));

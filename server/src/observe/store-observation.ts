@@ -8,10 +8,12 @@ import {
   type Lease,
   lockVerdicts,
   notifyVerdicts,
+  type readWitness,
   recordAnswer,
   recordGap,
   recordLog,
   recordTouches,
+  recordWitnessed,
   storeChangeTriggers,
   storeColumns,
   storeCounters,
@@ -46,6 +48,8 @@ export interface Observation {
   counters: string | null;
   inventory: Inventory | null;
   uncounted: Awaited<ReturnType<typeof readWatchedUncounted>>;
+  /** Refreshes that the witness has noted; null: there is none. */
+  witness: Awaited<ReturnType<typeof readWitness>>;
   changeLog: ChangeLog;
   /** It came because of a change; the others come every few seconds, and browsers ask as often by themselves. */
   isPrompted: boolean;
@@ -85,6 +89,8 @@ export async function storeObservation(
     if (!answer?.matches) return false;
     if (observation.inventory) await storeInventory(db, lease, observation, observation.inventory);
     else await storeCounters(db, [databaseId, observation.counters, takenAt]);
+    const { witness } = observation;
+    if (witness) await recordWitnessed(db, [databaseId, witness.refreshes, witness.snapshot]);
     await storeElsewhere(db, [databaseId, observation.elsewhere]);
     await storeChangeLog(db, databaseId, observation.changeLog);
     if (observation.columns !== null) await storeColumns(db, [databaseId, observation.columns]);

@@ -15,7 +15,11 @@ JOIN viewkeeper.observation ON observation.database_id = $1
 LEFT JOIN viewkeeper.view ON view.database_id = $1 AND view.oid = seen.oid AND view.gone_at IS NULL
 CROSS JOIN LATERAL (
   SELECT view.class_xmin <> seen.class_xmin AND observation.epoch IS NOT NULL AND NOT EXISTS (
-    SELECT FROM viewkeeper.attempt WHERE attempt.database_id = $1 AND attempt.row_xmin = seen.class_xmin) AS found
+    SELECT FROM viewkeeper.attempt WHERE attempt.database_id = $1 AND attempt.row_xmin = seen.class_xmin)
+    -- The witness has told of it already.
+    AND NOT EXISTS (
+      SELECT FROM viewkeeper.elsewhere_run JOIN viewkeeper.run USING (run_id)
+      WHERE run.view_id = view.view_id AND elsewhere_run.xid = seen.class_xmin) AS found
 ) AS touch
 WHERE view.structure IS DISTINCT FROM seen.structure OR view.definition_structure IS DISTINCT FROM seen.structure
   OR touch.found

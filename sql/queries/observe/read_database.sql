@@ -34,6 +34,12 @@ SELECT pg_backend_pid() AS backend_pid, control.system_identifier::text, databas
   current_setting('track_commit_timestamp')::boolean AS track_commit_timestamp,
   EXISTS (SELECT FROM pg_prepared_xacts WHERE database = current_database()) AS has_prepared_transactions,
   EXISTS (SELECT FROM pg_namespace WHERE nspname = 'viewkeeper_agent') AS has_change_log,
+  coalesce((
+    SELECT CASE WHEN has_schema_privilege(namespace.oid, 'USAGE') AND has_table_privilege(class.oid, 'SELECT')
+      THEN 'ready' ELSE 'hidden' END
+    FROM pg_namespace AS namespace
+    JOIN pg_class AS class ON class.relnamespace = namespace.oid AND class.relname = 'refresh'
+    WHERE namespace.nspname = 'viewkeeper_witness'), 'absent') AS witness,
   current_setting('track_counts')::boolean AS track_counts,
   current_setting('pg_stat_statements.max', true) IS NOT NULL AS statements_loaded,
   current_setting('pg_stat_statements.track_utility', true)::boolean AS statements_track_utility,

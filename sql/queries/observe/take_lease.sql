@@ -7,4 +7,5 @@ FROM viewkeeper.database
 WHERE database.database_id = observation.database_id AND database.name = $1 AND database.configured
   AND (observation.observer = $2 OR observation.lease_until < clock_timestamp())
 RETURNING database.database_id, database.system_identifier, database.database_oid,
-  observation.observed_at IS NOT NULL AS observed, clock_timestamp() AS taken_at
+  observation.observed_at IS NOT NULL AS observed, clock_timestamp() AS taken_at,
+  observation.witness_snapshot::text AS witness_snapshot

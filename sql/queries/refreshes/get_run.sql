@@ -3,7 +3,7 @@
 SELECT run_row.*, run.sql, run.lock_timeout_ms, run.statement_timeout_ms,
   usual.p50_ms AS usual_p50_ms, usual.p95_ms AS usual_p95_ms,
   CASE WHEN elsewhere.run_id IS NOT NULL THEN json_build_object('xid', elsewhere.xid, 'pid', elsewhere.pid,
-    'userName', elsewhere.user_name, 'application', elsewhere.application) END AS elsewhere
+    'userName', elsewhere.user_name, 'application', elsewhere.application, 'witnessed', elsewhere.witnessed) END AS elsewhere
 FROM viewkeeper.run_row
 JOIN viewkeeper.run USING (run_id)
 LEFT JOIN viewkeeper.elsewhere_run AS elsewhere USING (run_id)

@@ -81,6 +81,7 @@ export const en = {
     read_all_stats: 'pg_read_all_stats',
     pg_stat_statements: 'pg_stat_statements',
     track_commit_timestamp: 'track_commit_timestamp',
+    refresh_witness: 'Witness of refreshes',
     track_counts: 'track_counts',
     connection_check: 'client_connection_check_interval',
     primary: 'Primary',
@@ -91,6 +92,8 @@ export const en = {
     read_all_stats: 'State of other sessions: who blocks a refresh, and proof that contents are fresh.',
     pg_stat_statements: 'What a refresh cost: WAL, temporary and read blocks.',
     track_commit_timestamp: 'When refreshes made elsewhere were committed.',
+    refresh_witness:
+      'Proof of every refresh made elsewhere, who made it and when: an event trigger that a superuser adds.',
     track_counts: 'Whether base tables changed since a refresh.',
     connection_check: 'The backend of a worker that died ends by itself.',
     primary: 'Refreshes: a standby cannot run them.',
@@ -186,6 +189,7 @@ export const es: Translated<typeof en> = {
     read_all_stats: 'pg_read_all_stats',
     pg_stat_statements: 'pg_stat_statements',
     track_commit_timestamp: 'track_commit_timestamp',
+    refresh_witness: 'Testigo de actualizaciones',
     track_counts: 'track_counts',
     connection_check: 'client_connection_check_interval',
     primary: 'Primario',
@@ -197,6 +201,8 @@ export const es: Translated<typeof en> = {
       'Estado de otras sesiones: quién bloquea una actualización y la prueba de que los datos están al día.',
     pg_stat_statements: 'Lo que costó una actualización: WAL, bloques temporales y leídos.',
     track_commit_timestamp: 'Cuándo se confirmaron las actualizaciones hechas fuera de Viewkeeper.',
+    refresh_witness:
+      'Prueba de cada actualización hecha fuera de Viewkeeper, quién la hizo y cuándo: un desencadenador de eventos que agrega un superusuario.',
     track_counts: 'Si las tablas base cambiaron desde una actualización.',
     connection_check: 'El proceso de un trabajador que murió termina solo.',
     primary: 'Actualizar: un servidor en espera no puede.',

@@ -18,20 +18,20 @@ interface RunElsewhereProps {
 /** A refresh that the console did not make: how it is known, and what of it is not. */
 export function RunElsewhere({ run, elsewhere }: RunElsewhereProps) {
   const { t } = useTranslation(['run', 'vocabulary']);
-  const wasSeen = elsewhere.pid !== null;
+  const { witnessed, pid } = elsewhere;
+  const proof = run.effectiveMode === 'plain' ? 'provenPlain' : 'provenConcurrently';
+  const between = witnessed ? 'witnessedBetween' : 'between';
   return (
     <div className={classes.parts}>
       <Section title={t('elsewhere.title')}>
-        <Text size="sm">
-          {t(run.effectiveMode === 'plain' ? 'elsewhere.provenPlain' : 'elsewhere.provenConcurrently', {
-            xid: elsewhere.xid,
-          })}
+        <Text size="sm">{t(`elsewhere.${witnessed ? 'witnessed' : proof}`, { xid: elsewhere.xid })}</Text>
+        <Text size="sm" mt={4}>
+          {t(`elsewhere.${run.endedAfter === null ? 'committed' : between}`)}
         </Text>
         <Text size="sm" mt={4}>
-          {t(run.endedAfter === null ? 'elsewhere.committed' : 'elsewhere.between')}
-        </Text>
-        <Text size="sm" mt={4}>
-          {t(wasSeen ? 'elsewhere.seen' : 'elsewhere.unseen')} {t('elsewhere.notKnown')}
+          {witnessed
+            ? t('elsewhere.costNotKnown')
+            : `${t(pid === null ? 'elsewhere.unseen' : 'elsewhere.seen')} ${t('elsewhere.notKnown')}`}
         </Text>
       </Section>
       <Section title={t('facts.title')}>
@@ -42,7 +42,7 @@ export function RunElsewhere({ run, elsewhere }: RunElsewhereProps) {
             [t('facts.mode'), run.effectiveMode === null ? none : t(`vocabulary:mode.${run.effectiveMode}`)],
             [t('elsewhere.user'), elsewhere.userName === null ? none : showName(elsewhere.userName)],
             [t('elsewhere.application'), elsewhere.application ? showName(elsewhere.application) : none],
-            [t('facts.pid'), <code key="pid">{elsewhere.pid ?? none}</code>],
+            [t('facts.pid'), <code key="pid">{pid ?? none}</code>],
             [t('elsewhere.began'), <Instant key="began" value={run.startedAt} as="absolute" />],
             [t('facts.xid'), <code key="xid">{elsewhere.xid}</code>],
           ]}

@@ -93,7 +93,7 @@ describe('the page of a run', () => {
   });
 
   test('that was made elsewhere says how it is known, who made it, and what is not known', async () => {
-    const elsewhere = { xid: '815', pid: 4711, userName: 'etl', application: 'nightly load' };
+    const elsewhere = { xid: '815', pid: 4711, userName: 'etl', application: 'nightly load', witnessed: false };
     const made: Partial<RunDetail> = { origin: 'elsewhere', effectiveMode: 'plain', attempts: [], elsewhere };
     drawRun({ ...made, endedAfter: '2026-11-21T09:59:55.000000Z', requestedBy: null });
     expect(

@@ -40,6 +40,11 @@ export const en = {
       'The rows of the view carry transaction {{xid}}, which also wrote its entry in the catalog and a new file: only a REFRESH leaves that behind.',
     provenConcurrently:
       'Rows of the view carry transaction {{xid}}, which also wrote its entry in the catalog: only a REFRESH leaves that behind.',
+    witnessed: 'The witness in the database, an event trigger, noted it with transaction {{xid}}.',
+    witnessedBetween:
+      'Its transaction was committed between the end of the statement and the next observation: the server keeps no commit times (track_commit_timestamp is off).',
+    costNotKnown:
+      'What it cost and how many rows it changed is not known. It does not renew what the console can prove about the contents.',
     committed: 'When it was committed is exact: the server keeps commit times (track_commit_timestamp).',
     between: 'It ended between two observations: the server keeps no commit times (track_commit_timestamp is off).',
     seen: 'Its session was seen at work, with this transaction.',
@@ -174,6 +179,11 @@ export const es: Translated<typeof en> = {
       'Las filas de la vista llevan la transacción {{xid}}, que también escribió su entrada en el catálogo y un archivo nuevo: solo un REFRESH deja eso.',
     provenConcurrently:
       'Hay filas de la vista que llevan la transacción {{xid}}, que también escribió su entrada en el catálogo: solo un REFRESH deja eso.',
+    witnessed: 'El testigo en la base de datos, un desencadenador de eventos, la anotó con la transacción {{xid}}.',
+    witnessedBetween:
+      'Su transacción se confirmó entre el fin de la sentencia y la observación siguiente: el servidor no guarda horas de confirmación (track_commit_timestamp está en off).',
+    costNotKnown:
+      'No se sabe cuánto costó ni cuántas filas cambió. No renueva lo que la consola puede comprobar del contenido.',
     committed: 'La hora de confirmación es exacta: el servidor la guarda (track_commit_timestamp).',
     between:
       'Terminó entre dos observaciones: el servidor no guarda horas de confirmación (track_commit_timestamp está en off).',
