@@ -26,6 +26,7 @@ export const lazyMessages = {
   people: () => import('../features/people/people.messages.ts'),
   problemKinds: () => import('../features/alerts/problem-kinds.messages.ts'),
   problems: () => import('../features/alerts/problems.messages.ts'),
+  proposals: () => import('../features/views/proposals.messages.ts'),
   refresh: () => import('../features/refreshes/refresh.messages.ts'),
   rules: () => import('../features/alerts/rules.messages.ts'),
   run: () => import('../features/refreshes/run.messages.ts'),

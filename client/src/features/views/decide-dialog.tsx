@@ -21,7 +21,7 @@ interface DecideDialogProps {
 
 /** Says what the decision moves before it is taken. */
 export function DecideDialog({ decision, onClose, onDone }: DecideDialogProps) {
-  const { t } = useTranslation('views');
+  const { t } = useTranslation('proposals');
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const { pairs, same } = decision;
@@ -38,9 +38,9 @@ export function DecideDialog({ decision, onClose, onDone }: DecideDialogProps) {
     <ConfirmDialog
       opened
       onClose={onClose}
-      title={t(same ? 'proposals.same' : 'proposals.different')}
+      title={t(same ? 'same' : 'different')}
       effect={<DecisionEffect decision={decision} />}
-      action={t(same ? 'proposals.confirmSame' : 'proposals.confirmDifferent')}
+      action={t(same ? 'confirmSame' : 'confirmDifferent')}
       weight={{ kind: 'click' }}
       pending={decide.isPending}
       disabled={ambiguous}
@@ -49,9 +49,9 @@ export function DecideDialog({ decision, onClose, onDone }: DecideDialogProps) {
       }
       failure={
         ambiguous ? (
-          <Text c="var(--vk-warn-text)">{t('proposals.ambiguous')}</Text>
+          <Text c="var(--vk-warn-text)">{t('ambiguous')}</Text>
         ) : (
-          decide.isError && <FailureOf title={t('proposals.failed')} error={decide.error} />
+          decide.isError && <FailureOf title={t('failed')} error={decide.error} />
         )
       }
     />
@@ -60,13 +60,13 @@ export function DecideDialog({ decision, onClose, onDone }: DecideDialogProps) {
 
 /** What the decision does, in a sentence. */
 function DecisionEffect({ decision: { pairs, same } }: { decision: Decision }) {
-  const { t } = useTranslation('views');
+  const { t } = useTranslation('proposals');
   const [first] = pairs;
   const values = {
     count: pairs.length,
-    runs: t('proposals.runCount', { count: pairs.reduce((sum, pair) => sum + pair.runCount, 0) }),
+    runs: t('runCount', { count: pairs.reduce((sum, pair) => sum + pair.runCount, 0) }),
     gone: first ? fullName({ schemaName: first.goneSchemaName, viewName: first.goneViewName }) : '',
     appeared: first ? fullName({ schemaName: first.newSchemaName, viewName: first.newViewName }) : '',
   };
-  return <Text>{t(same ? 'proposals.effectSame' : 'proposals.effectDifferent', values)}</Text>;
+  return <Text>{t(same ? 'effectSame' : 'effectDifferent', values)}</Text>;
 }

@@ -6,12 +6,12 @@ import classes from './views.module.css';
 
 /** What speaks for a pair being the same view, and what against it. */
 export function Evidence({ pair }: { pair: IdentityProposal }) {
-  const { t } = useTranslation('views');
+  const { t } = useTranslation('proposals');
   return (
     <ul className={classes.evidence}>
       {evidenceKeys.map((key) => {
-        const what = t(`proposals.evidence.${key}`);
-        const label = t(pair[key] ? 'proposals.evidenceYes' : 'proposals.evidenceNo', { what });
+        const what = t(`evidence.${key}`);
+        const label = t(pair[key] ? 'evidenceYes' : 'evidenceNo', { what });
         const Icon = pair[key] ? IconCheck : IconX;
         return (
           <li key={key} data-same={pair[key] || undefined} aria-label={label}>

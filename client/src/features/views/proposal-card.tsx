@@ -14,18 +14,18 @@ interface ProposalCardProps {
 }
 
 export function ProposalCard({ pair, selected, actions }: ProposalCardProps) {
-  const { t } = useTranslation('views');
+  const { t } = useTranslation('proposals');
   return (
     <div className={classes.card}>
       <div className={classes.pick}>
         <SelectPair pair={pair} selected={selected} actions={actions} />
         <span className={classes.second}>
-          {showName(pair.databaseName)} · {t('proposals.runCount', { count: pair.runCount })}
+          {showName(pair.databaseName)} · {t('runCount', { count: pair.runCount })}
         </span>
       </div>
       <div>
         <span className={classes.second}>
-          {t('proposals.vanished')} <Instant value={pair.goneAt} />
+          {t('vanished')} <Instant value={pair.goneAt} />
         </span>
         <div className={classes.cardName}>
           <ViewName schemaName={pair.goneSchemaName} viewName={pair.goneViewName} />
@@ -33,7 +33,7 @@ export function ProposalCard({ pair, selected, actions }: ProposalCardProps) {
       </div>
       <div>
         <span className={classes.second}>
-          {t('proposals.appeared')} <Instant value={pair.newSeenAt} />
+          {t('appeared')} <Instant value={pair.newSeenAt} />
         </span>
         <div className={classes.cardName}>
           <ViewName schemaName={pair.newSchemaName} viewName={pair.newViewName} />

@@ -11,22 +11,22 @@ interface ProposalToolsProps {
 
 /** Selecting many, and deciding them at once. */
 export function ProposalTools({ selected, onSelectAgreeing, onClear, onDecide }: ProposalToolsProps) {
-  const { t } = useTranslation('views');
+  const { t } = useTranslation('proposals');
   if (selected.length === 0) {
     return (
       <Button variant="default" onClick={onSelectAgreeing}>
-        {t('proposals.selectAll')}
+        {t('selectAll')}
       </Button>
     );
   }
   return (
     <>
-      <Button onClick={() => onDecide(true)}>{t('proposals.sameMany', { count: selected.length })}</Button>
+      <Button onClick={() => onDecide(true)}>{t('sameMany', { count: selected.length })}</Button>
       <Button variant="default" onClick={() => onDecide(false)}>
-        {t('proposals.differentMany', { count: selected.length })}
+        {t('differentMany', { count: selected.length })}
       </Button>
       <Button variant="subtle" color="gray" onClick={onClear}>
-        {t('proposals.clear')}
+        {t('clear')}
       </Button>
     </>
   );

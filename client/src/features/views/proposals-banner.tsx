@@ -11,7 +11,7 @@ import { Notice } from '../../ui/notice.tsx';
 
 /** Says that views may have been made anew, to those who can decide it. */
 export function ProposalsBanner() {
-  const { t } = useTranslation('views');
+  const { t } = useTranslation('proposals');
   const trpc = useTRPC();
   const { inventory } = usePolling();
   const mayDecide = useCan('views.identify');

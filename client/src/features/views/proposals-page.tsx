@@ -22,21 +22,21 @@ import { useProposalColumns } from './use-proposal-columns.tsx';
 
 /** Views that vanished beside views that appeared: a person says which are the same. */
 export function Component() {
-  const { t } = useTranslation(['views', 'errors']);
+  const { t } = useTranslation(['proposals', 'errors']);
   const trpc = useTRPC();
   const { inventory } = usePolling();
   const proposals = useQuery(trpc.views.proposals.queryOptions(undefined, { refetchInterval: inventory }));
   return (
     <>
       <PageHeader
-        title={t('proposals.title')}
+        title={t('title')}
         meta={
           <>
             <Text size="sm" c="dimmed">
-              {t('proposals.lead')}
+              {t('lead')}
             </Text>
             <Anchor component={Link} to={paths.views()} size="sm">
-              {t('proposals.back')}
+              {t('back')}
             </Anchor>
           </>
         }
@@ -44,7 +44,7 @@ export function Component() {
       {proposals.isPending && <LoadingLines lines={8} height={24} gap={16} />}
       {proposals.isError && (
         <FailureOf
-          title={t('errors:couldNotLoad', { what: t('proposals.list') })}
+          title={t('errors:couldNotLoad', { what: t('list') })}
           error={proposals.error}
           onRetry={() => void proposals.refetch()}
           retrying={proposals.isFetching}
@@ -53,11 +53,11 @@ export function Component() {
       {proposals.data?.length === 0 && (
         <EmptyState
           icon={IconGitCompare}
-          title={t('proposals.emptyTitle')}
-          text={t('proposals.emptyText')}
+          title={t('emptyTitle')}
+          text={t('emptyText')}
           action={
             <Button variant="default" component={Link} to={paths.views()}>
-              {t('proposals.back')}
+              {t('back')}
             </Button>
           }
         />
@@ -68,7 +68,7 @@ export function Component() {
 }
 
 function ProposalList({ proposals }: { proposals: readonly IdentityProposal[] }) {
-  const { t } = useTranslation('views');
+  const { t } = useTranslation('proposals');
   const [keys, setKeys] = useState<ReadonlySet<string>>(new Set());
   const [decision, setDecision] = useState<Decision | null>(null);
   const selected = proposals.filter((pair) => keys.has(pairKey(pair)));
@@ -85,7 +85,7 @@ function ProposalList({ proposals }: { proposals: readonly IdentityProposal[] })
       <DataTable
         fill
         tableId="proposals"
-        label={t('proposals.list')}
+        label={t('list')}
         columns={columns}
         rows={proposals}
         rowId={pairKey}

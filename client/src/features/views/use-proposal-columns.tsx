@@ -20,13 +20,13 @@ export function useProposalColumns(
   selected: ReadonlySet<string>,
   actions: ProposalActions,
 ): DataColumn<IdentityProposal>[] {
-  const { t } = useTranslation('views');
+  const { t } = useTranslation('proposals');
   const format = useFormat();
   return useMemo(
     () => [
       {
         id: 'vanished',
-        header: t('proposals.vanished'),
+        header: t('vanished'),
         width: 224,
         grows: true,
         naming: true,
@@ -44,7 +44,7 @@ export function useProposalColumns(
       },
       {
         id: 'appeared',
-        header: t('proposals.appeared'),
+        header: t('appeared'),
         width: 200,
         grows: true,
         cell: (pair) => (
@@ -58,20 +58,20 @@ export function useProposalColumns(
       },
       {
         id: 'speaks',
-        header: t('proposals.speaks'),
+        header: t('speaks'),
         width: 324,
         cell: (pair) => <Evidence pair={pair} />,
       },
       {
         id: 'runs',
-        header: t('proposals.runs'),
+        header: t('runs'),
         width: 70,
         align: 'end',
         cell: (pair) => format.number(pair.runCount),
       },
       {
         id: 'decide',
-        header: t('proposals.decide'),
+        header: t('decide'),
         width: 256,
         cell: (pair) => <DecideButtons pair={pair} actions={actions} />,
       },
@@ -86,28 +86,28 @@ interface PairProps {
 }
 
 export function SelectPair({ pair, selected, actions }: PairProps & { selected: boolean }) {
-  const { t } = useTranslation('views');
+  const { t } = useTranslation('proposals');
   return (
     <span data-above>
       <Checkbox
         size="xs"
         checked={selected}
         onChange={() => actions.toggle(pair)}
-        aria-label={t('proposals.select', { gone: showName(pair.goneViewName), appeared: showName(pair.newViewName) })}
+        aria-label={t('select', { gone: showName(pair.goneViewName), appeared: showName(pair.newViewName) })}
       />
     </span>
   );
 }
 
 export function DecideButtons({ pair, actions }: PairProps) {
-  const { t } = useTranslation('views');
+  const { t } = useTranslation('proposals');
   return (
     <Group gap={8} wrap="nowrap">
       <Button size="compact-sm" variant="default" onClick={() => actions.decide(pair, true)}>
-        {t('proposals.same')}
+        {t('same')}
       </Button>
       <Button size="compact-sm" variant="subtle" color="gray" onClick={() => actions.decide(pair, false)}>
-        {t('proposals.different')}
+        {t('different')}
       </Button>
     </Group>
   );

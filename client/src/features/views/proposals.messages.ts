@@ -1,0 +1,93 @@
+import type { Translated } from '../../app/translated.ts';
+import type { EvidenceKey } from './proposal-rules.ts';
+
+export const en = {
+  banner: {
+    title_one: '1 view vanished and {{appeared, number}} appeared: the same?',
+    title_other: '{{count, number}} views vanished and {{appeared, number}} appeared: the same?',
+    text: 'After a deployment or a restore a view may be made anew under another identity. Say so, and its history, holds and runs go on.',
+    action: 'Compare them',
+  },
+  title: 'The same view?',
+  lead: 'These views vanished while others appeared. Where both are the same, the history goes on with the new one.',
+  list: 'Pairs of vanished and new views',
+  vanished: 'Vanished',
+  appeared: 'Appeared',
+  speaks: 'Speaks for it',
+  runs: 'Runs',
+  decide: 'Decision',
+  evidence: { sameName: 'name', sameOwner: 'owner', sameColumns: 'columns', sameDefinition: 'definition' },
+  evidenceYes: 'same {{what}}',
+  evidenceNo: 'other {{what}}',
+  select: 'Select {{gone}} and {{appeared}}',
+  selectAll: 'Select the pairs that agree in all four',
+  clear: 'Select none',
+  same: 'The same',
+  different: 'Not the same',
+  sameMany_one: 'The same ({{count, number}})',
+  sameMany_other: 'The same ({{count, number}})',
+  differentMany_one: 'Not the same ({{count, number}})',
+  differentMany_other: 'Not the same ({{count, number}})',
+  confirmSame: 'Join their histories',
+  confirmDifferent: 'Keep them apart',
+  effectSame_one: 'The history of {{runs}} moves from {{gone}} to {{appeared}}. Holds and former names go along.',
+  effectSame_other:
+    '{{count, number}} pairs become one view each, with the history of {{runs}} in all. Holds and former names go along.',
+  effectDifferent_one:
+    '{{gone}} stays vanished with the history of {{runs}}; {{appeared}} begins a history of its own. The pair is not proposed again.',
+  effectDifferent_other:
+    '{{count, number}} pairs stay apart and are not proposed again. Vanished views keep their histories.',
+  runCount_one: '{{count, number}} run',
+  runCount_other: '{{count, number}} runs',
+  ambiguous: 'A view is in more than one of the selected pairs. It can be the same as only one.',
+  failed: 'The decision was not stored',
+  emptyTitle: 'Nothing to compare',
+  emptyText: 'No view vanished while another appeared, or all such pairs are decided.',
+  back: 'To the views',
+} as const satisfies { evidence: Record<EvidenceKey, string> } & Record<string, unknown>;
+
+export const es: Translated<typeof en> = {
+  banner: {
+    title_one: 'Desapareció 1 vista y aparecieron {{appeared, number}}: ¿es la misma?',
+    title_other: 'Desaparecieron {{count, number}} vistas y aparecieron {{appeared, number}}: ¿son las mismas?',
+    text: 'Tras un despliegue o una restauración, una vista puede haberse creado de nuevo con otra identidad. Dígalo y su historia, suspensiones y ejecuciones continúan.',
+    action: 'Compararlas',
+  },
+  title: '¿La misma vista?',
+  lead: 'Estas vistas desaparecieron mientras otras aparecían. Donde ambas son la misma, la historia continúa con la nueva.',
+  list: 'Pares de vistas desaparecidas y nuevas',
+  vanished: 'Desapareció',
+  appeared: 'Apareció',
+  speaks: 'A favor',
+  runs: 'Ejecuciones',
+  decide: 'Decisión',
+  evidence: { sameName: 'nombre', sameOwner: 'dueño', sameColumns: 'columnas', sameDefinition: 'definición' },
+  evidenceYes: 'igual: {{what}}',
+  evidenceNo: 'distinto: {{what}}',
+  select: 'Seleccionar {{gone}} y {{appeared}}',
+  selectAll: 'Seleccionar los pares que coinciden en las cuatro',
+  clear: 'No seleccionar ninguno',
+  same: 'Es la misma',
+  different: 'No es la misma',
+  sameMany_one: 'Es la misma ({{count, number}})',
+  sameMany_other: 'Son las mismas ({{count, number}})',
+  differentMany_one: 'No es la misma ({{count, number}})',
+  differentMany_other: 'No son las mismas ({{count, number}})',
+  confirmSame: 'Unir sus historias',
+  confirmDifferent: 'Mantenerlas separadas',
+  effectSame_one:
+    'La historia de {{runs}} pasa de {{gone}} a {{appeared}}. Las suspensiones y los nombres anteriores la acompañan.',
+  effectSame_other:
+    '{{count, number}} pares pasan a ser una vista cada uno, con la historia de {{runs}} en total. Las suspensiones y los nombres anteriores las acompañan.',
+  effectDifferent_one:
+    '{{gone}} sigue desaparecida con la historia de {{runs}}; {{appeared}} empieza una historia propia. El par no se propone de nuevo.',
+  effectDifferent_other:
+    '{{count, number}} pares quedan separados y no se proponen de nuevo. Las vistas desaparecidas conservan sus historias.',
+  runCount_one: '{{count, number}} ejecución',
+  runCount_other: '{{count, number}} ejecuciones',
+  ambiguous: 'Una vista está en más de uno de los pares seleccionados. Solo puede ser la misma en uno.',
+  failed: 'La decisión no se guardó',
+  emptyTitle: 'Nada que comparar',
+  emptyText: 'Ninguna vista desapareció mientras otra aparecía, o todos esos pares ya están decididos.',
+  back: 'A las vistas',
+};
