@@ -86,6 +86,16 @@ describe.for(majors)('PostgreSQL %s', (major) => {
     expect(await console.verdict('totals')).toMatchObject(unknown('counts_off'));
   });
 
+  test('counters that begin anew on a server whose clock is behind take the horizon back with them', async () => {
+    const console = await refreshed(sales, { major });
+    await console.verdict('totals');
+    const { pool } = console.services;
+    await pool.query("UPDATE observation SET horizon = now() + interval '1 hour', epoch = 'before a failover'");
+    await console.observer.observe();
+    const { rows } = await pool.query('SELECT horizon < now() AS is_past FROM observation');
+    expect(rows).toEqual([{ is_past: true }]);
+  });
+
   test('a server of its own: statistics of others reset, a backend killed, a crash, prepared transactions', async () => {
     const own = await ownServer(major);
     const settings = await setUpFreshness('', { major: own.server });

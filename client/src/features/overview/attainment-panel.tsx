@@ -45,13 +45,6 @@ export function AttainmentPanel() {
   return (
     <Section
       title={t('attainment.title')}
-      meta={
-        kept.data?.countedUntil && (
-          <>
-            {t('attainment.until')} <Instant value={kept.data.countedUntil} as="dayTime" />
-          </>
-        )
-      }
       actions={
         <Anchor component={Link} to={paths.targets()} size="sm">
           {t('habits.open')}
@@ -71,13 +64,13 @@ export function AttainmentPanel() {
         (kept.data.countedUntil === null ? (
           <p className={classes.quiet}>{t('attainment.notYet')}</p>
         ) : (
-          <Days days={kept.data.days} />
+          <Days days={kept.data.days} countedUntil={kept.data.countedUntil} />
         ))}
     </Section>
   );
 }
 
-function Days({ days }: { days: readonly AttainmentDay[] }) {
+function Days({ days, countedUntil }: { days: readonly AttainmentDay[]; countedUntil: string }) {
   const { t } = useTranslation('overview');
   const format = useFormat();
   const all = total(days);
@@ -98,7 +91,9 @@ function Days({ days }: { days: readonly AttainmentDay[] }) {
   return (
     <>
       <div className={classes.head}>
-        <span className={classes.figure}>{format.percent(attained)}</span> {t('attainment.days')}
+        {attained !== null && <span className={classes.figure}>{format.percent(attained)}</span>}{' '}
+        {t(attained === null ? 'attainment.nothingKnown' : 'attainment.days')}{' '}
+        <Instant value={countedUntil} as="dayTime" />
         {all.unknownMs > 0 && `, ${t('attainment.unknownTime', { time: format.duration(all.unknownMs) })}`}
       </div>
       <ol className={classes.cells} aria-label={label}>
