@@ -45,8 +45,10 @@ test('every change of a verdict is one interval, and observations without a chan
   await console.verdict('totals');
   expect(await verdicts(console)).toEqual(['no_baseline', 'fresh']);
 
+  const [written] = await console.watched.sql<{ at: string }>('SELECT clock_timestamp() AS at');
   await console.write('INSERT INTO sales VALUES (101, 1)');
   const stale = await console.verdict('totals');
+  expect(Date.parse(stale.fresh_through ?? '')).toBeLessThan(Date.parse(written?.at ?? ''));
   await console.verdict('totals');
   const [, fresh, last] = await history(console);
   expect(await verdicts(console)).toEqual(['no_baseline', 'fresh', 'stale']);

@@ -8,20 +8,34 @@ import { DatabaseObserver } from './database-observer.ts';
 
 const statements = ['observe/read_database', 'observe/read_inventory'].map((name) => readQuery(name).slice(0, 60));
 
-/** The URL by way of a proxy that works before it passes on the second statement of an observation, whichever that is. */
-async function pausingBetween(url: string, work: () => Promise<unknown>): Promise<string> {
+/**
+ * The URL by way of a proxy that works before it passes on the second statement of an observation, whichever that is, or
+ * its answer.
+ */
+async function pausingAt(held: 'statement' | 'answer', url: string, work: () => Promise<unknown>): Promise<string> {
   let sent = 0;
   const target = new URL(url);
   const port = Number(target.port);
   const server = createServer((near) => {
     const far = connect(port, target.hostname);
     const pass = async (chunk: Buffer) => {
-      if (statements.some((start) => chunk.includes(start)) && (sent += 1) === 2) {
+      const isSecond = statements.some((start) => chunk.includes(start)) && (sent += 1) === 2;
+      if (isSecond && held === 'answer') return answerLater(chunk);
+      if (isSecond) {
         near.pause();
         await work();
         near.resume();
       }
       far.write(chunk);
+    };
+    const answerLater = async (chunk: Buffer) => {
+      const kept: Buffer[] = [];
+      far.removeAllListeners('data').on('data', (more: Buffer) => kept.push(more));
+      far.write(chunk);
+      await once(far, 'data');
+      await work();
+      near.write(Buffer.concat(kept));
+      far.removeAllListeners('data').on('data', (more) => near.write(more));
     };
     near.on('data', (chunk: Buffer) => void pass(chunk)).on('close', () => far.destroy());
     far.on('data', (chunk) => near.write(chunk)).on('close', () => near.destroy());
@@ -47,7 +61,7 @@ test('a session reports between the two statements of an observation: its commit
   await writer.query('SELECT pg_stat_force_next_flush()');
   await writer.query('INSERT INTO sales VALUES (1)');
   const sleeping = writer.query('SELECT pg_sleep(3600)').catch(() => undefined);
-  const primaryUrl = await pausingBetween(watched.url, async () => {
+  const primaryUrl = await pausingAt('statement', watched.url, async () => {
     await watched.sql(
       "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE query = 'SELECT pg_sleep(3600)'",
     );
@@ -57,6 +71,25 @@ test('a session reports between the two statements of an observation: its commit
   cleanUps.push(async () => observer.close());
   await observer.observe();
   expect(await console.read('totals')).toMatchObject({ staleness: 'stale' });
+});
+
+test('a refresh that begins and ends after an observation has read is not held against what that has read', async () => {
+  const console = await setUpFreshness(`
+    CREATE TABLE sales (id int);
+    CREATE MATERIALIZED VIEW totals AS SELECT count(*) AS n FROM sales`);
+  const { watched, services, database } = console;
+  await console.observer.observe();
+  await console.refresh('totals');
+  await console.write('INSERT INTO sales VALUES (1)');
+  const primaryUrl = await pausingAt('answer', watched.url, async () => {
+    await console.write('INSERT INTO sales VALUES (2)');
+    await console.refresh('totals');
+  });
+  const observer = new DatabaseObserver(services, { ...database, primaryUrl }, 'test');
+  cleanUps.push(async () => observer.close());
+  await observer.observe();
+  expect(await console.read('totals')).toMatchObject({ staleness: 'fresh' });
+  expect(await console.verdict('totals')).toMatchObject({ staleness: 'fresh' });
 });
 
 test.for(['before', 'after'] as const)(
