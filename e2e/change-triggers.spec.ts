@@ -48,7 +48,7 @@ test('a DBA runs the SQL that is shown, a commit is then seen at once, and the S
 
   await write('UPDATE solicitudes SET estado = estado WHERE id IN (SELECT id FROM solicitudes ORDER BY id LIMIT 1)');
   await expect(page.getByRole('table', { name: 'Reads' })).toContainText('as its change trigger tells', {
-    timeout: 20_000,
+    timeout: 10_000,
   });
 
   await write(await readSql(page, 'Remove', 'The triggers of these tables'));

@@ -21,6 +21,7 @@ async function createWatchedObjects(superuserUrl: string): Promise<void> {
   await client.connect();
   await client.query('CREATE EXTENSION pg_stat_statements SCHEMA viewkeeper');
   await client.query(agentSql('create_agent', { role: 'viewkeeper_app' }));
+  await client.query(agentSql('create_witness', { role: 'viewkeeper_app' }));
   await client.end();
 }
 

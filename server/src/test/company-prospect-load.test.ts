@@ -67,8 +67,8 @@ test.for([15, 18] as const)(
       companies: 600,
       prospects: 3000,
       scale: 0.02,
-      anchor: '2026-10-14T15:00:00Z',
-      advanced_to: '2026-10-14T15:00:00Z',
+      anchor: '2026-10-14T15:00:00.000000Z',
+      advanced_to: '2026-10-14T15:00:00.000000Z',
     });
     await database.sql(script('drop.sql'));
     expect(await leftOvers(database)).toEqual([]);

@@ -54,9 +54,9 @@ test.for(supported)('PostgreSQL %s: an expression is asked when it is set, and e
   expect(tried).toMatchObject({ dataThrough: '2026-11-19T23:58:00Z', problem: null, ahead: false });
   expect(tried.sql).toContain('SELECT (max(loaded_at)\n)::timestamptz AS value FROM "public"."orders" WHERE (id > 0');
   await set();
-  expect(await rule()).toMatchObject({ dataThrough: '2026-11-19T23:58:00Z', known: true, problem: null });
+  expect(await rule()).toMatchObject({ dataThrough: '2026-11-19T23:58:00.000000Z', known: true, problem: null });
   await write("INSERT INTO orders VALUES (2, '2026-11-20 23:59Z')");
-  expect(await sample()).toMatchObject({ dataThrough: '2026-11-20T23:59:00Z' });
+  expect(await sample()).toMatchObject({ dataThrough: '2026-11-20T23:59:00.000000Z' });
   await sample();
   const { rows } = await services.pool.query('SELECT FROM data_through');
   expect(rows).toHaveLength(2);
@@ -101,7 +101,7 @@ test.for(supported)('PostgreSQL %s: a slow table is told, asked less often, and 
     GRANT SELECT ON orders TO PUBLIC`);
   const slow = await sample();
   expect(slow).toMatchObject({ problem: 'slow', problemError: { sqlstate: '57014' }, known: true });
-  expect(slow.dataThrough).toBe('2026-11-19T23:58:00Z');
+  expect(slow.dataThrough).toBe('2026-11-19T23:58:00.000000Z');
   const wait = async () => {
     const { rows } = await services.pool.query<{ s: number }>(
       'SELECT extract(epoch FROM next_sample_at - clock_timestamp())::float8 AS s FROM data_through_rule',
@@ -122,7 +122,7 @@ test.for(supported)(
   async (major) => {
     const { ask, set, sample, write, watched } = await setUp(orders, major);
     await set();
-    const holds = { known: true, dataThrough: '2026-11-19T23:58:00Z' };
+    const holds = { known: true, dataThrough: '2026-11-19T23:58:00.000000Z' };
     const locker = await session(watched);
     await locker.query('BEGIN; LOCK TABLE orders');
     expect(await sample()).toMatchObject({ ...holds, problem: 'locked' });
@@ -149,7 +149,7 @@ test.for(supported)(
     expect(await sample()).toMatchObject({ ...holds, problem: 'no_table' });
     await write(`CREATE TABLE orders (loaded_at timestamptz); INSERT INTO orders VALUES ('2026-11-20 01:00Z');
     GRANT SELECT ON orders TO PUBLIC`);
-    expect(await sample()).toMatchObject({ known: true, problem: null, dataThrough: '2026-11-20T01:00:00Z' });
+    expect(await sample()).toMatchObject({ known: true, problem: null, dataThrough: '2026-11-20T01:00:00.000000Z' });
   },
 );
 
@@ -176,7 +176,7 @@ test.for(supported)('PostgreSQL %s: a partitioned table is asked as a whole', as
   );
   await refresh('totals');
   await set();
-  expect(await rule()).toMatchObject({ dataThrough: '2026-11-18T00:00:00Z' });
+  expect(await rule()).toMatchObject({ dataThrough: '2026-11-18T00:00:00.000000Z' });
   await refresh('totals');
   await verdict('totals');
   expect(await lag('totals')).toMatchObject({
@@ -205,7 +205,7 @@ test('a view refreshed on time from a load that never came is late, and the tabl
   const ofView = (name: string) => readViewTarget(services, operator, views.get(name) ?? 0);
   const late = {
     status: 'late',
-    effectiveAsOf: '2026-11-19T23:58:00Z',
+    effectiveAsOf: '2026-11-19T23:58:00.000000Z',
     heldBy: null,
     heldByTable: { schemaName: 'public', tableName: 'orders', dataThrough: '2026-11-19T23:58:00.000000Z' },
   };
@@ -229,7 +229,7 @@ test('an empty table is as old as what was known before; without that, as it has
   const { set, sample, write, rule, lag, refresh, verdict, services } = await setUp();
   await set();
   await write('TRUNCATE orders');
-  expect(await sample()).toMatchObject({ known: true, dataThrough: null, agedFrom: '2026-11-19T23:58:00Z' });
+  expect(await sample()).toMatchObject({ known: true, dataThrough: null, agedFrom: '2026-11-19T23:58:00.000000Z' });
   await refresh('totals');
   await verdict('totals');
   expect(await lag('totals')).toMatchObject({ effectiveAsOf: '2026-11-19T23:58:00.000000Z' });
@@ -242,7 +242,7 @@ test('an empty table is as old as what was known before; without that, as it has
 test('a load ahead of the clock is told, and makes nothing newer than it is', async () => {
   const { set, rule, lag, refresh, verdict } = await setUp();
   await set({ expression: "max(loaded_at) + interval '10 years'" });
-  expect(await rule()).toMatchObject({ ahead: true, dataThrough: '2036-11-19T23:58:00Z' });
+  expect(await rule()).toMatchObject({ ahead: true, dataThrough: '2036-11-19T23:58:00.000000Z' });
   await refresh('totals');
   await verdict('totals');
   expect((await lag('totals')).chain).toMatchObject([{ name: 'totals' }]);
@@ -255,11 +255,11 @@ test('a told load moves forward only, and telling twice is telling once', async 
   await expect(tell('2026-11-20T00:00:00Z')).rejects.toMatchObject({ code: 'not_found' });
   await told();
   expect(await rule()).toMatchObject({ source: 'told', known: false, dataThrough: null });
-  expect(await tell('2026-11-20T00:00:00Z')).toEqual({ dataThrough: '2026-11-20T00:00:00Z', changed: true });
-  expect(await tell('2026-11-20T00:00:00Z')).toEqual({ dataThrough: '2026-11-20T00:00:00Z', changed: false });
-  expect(await tell('2026-11-19T00:00:00Z')).toEqual({ dataThrough: '2026-11-20T00:00:00Z', changed: false });
+  expect(await tell('2026-11-20T00:00:00Z')).toEqual({ dataThrough: '2026-11-20T00:00:00.000000Z', changed: true });
+  expect(await tell('2026-11-20T00:00:00Z')).toEqual({ dataThrough: '2026-11-20T00:00:00.000000Z', changed: false });
+  expect(await tell('2026-11-19T00:00:00Z')).toEqual({ dataThrough: '2026-11-20T00:00:00.000000Z', changed: false });
   expect(await audited()).toBe(1);
-  expect(await rule()).toMatchObject({ dataThrough: '2026-11-20T00:00:00Z', toldBy: 'operator' });
+  expect(await rule()).toMatchObject({ dataThrough: '2026-11-20T00:00:00.000000Z', toldBy: 'operator' });
   await expect(tell('2200-01-01T00:00:00Z')).rejects.toMatchObject({ code: 'load_ahead' });
   await set();
   await expect(tell('2026-11-20T12:00:00Z')).rejects.toMatchObject({ code: 'not_found' });
@@ -293,6 +293,6 @@ test('who reads another group knows nothing of it; a viewer sees the load, and n
   await expect(tryExpression(services, stranger, expression)).rejects.toMatchObject({ code: 'not_found' });
   const { rows, databaseGroup } = await readRules(services, as('viewer', 'test'), databaseId);
   expect(databaseGroup).toBe('test');
-  expect(rows).toMatchObject([{ expression: null, problemError: null, dataThrough: '2026-11-19T23:58:00Z' }]);
+  expect(rows).toMatchObject([{ expression: null, problemError: null, dataThrough: '2026-11-19T23:58:00.000000Z' }]);
   await expect(tell('2026-11-20T00:00:00Z')).rejects.toMatchObject({ code: 'not_found' });
 });

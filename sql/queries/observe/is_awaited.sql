@@ -6,5 +6,6 @@ SELECT EXISTS (
   JOIN viewkeeper.freshness USING (view_id)
   JOIN viewkeeper.view USING (view_id)
   JOIN viewkeeper.observation USING (database_id)
-  WHERE input.relation_oid = ANY ($3::bigint[]) AND input.coverage IS NOT NULL AND freshness.staleness = 'fresh'
+  WHERE input.relation_oid = ANY ($3::bigint[]) AND input.coverage IS NOT NULL AND input.change IS NULL
+    AND freshness.staleness IN ('fresh', 'unknown')
     AND view.database_id = $1 AND view.gone_at IS NULL AND observation.observer = $2) AS awaited
