@@ -194,9 +194,8 @@ describe.for(majors)('PostgreSQL %s', (major) => {
     await look();
     expect(await lines()).toBe(1);
     await services.pool.query("UPDATE attempt SET finished_at = now(), outcome = 'failed'");
-    await look();
-    await look();
-    expect(await lines()).toBe(0);
+    // Transactions in other databases of the server hold it back while they last.
+    await expect.poll(() => look().then(lines), { timeout: 20_000 }).toBe(0);
     await verdict('totals');
     expect(await isNow()).toBe(true);
   });
